@@ -1,0 +1,1 @@
+"""claimcheck: check that the numbers of a news story agree."""

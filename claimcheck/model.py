@@ -1,0 +1,328 @@
+"""The records that flow between rooms: frozen, slotted, holding no behaviour but views of themselves.
+
+In: nothing. Out: types. "more than 3,000 civilians" becomes Quantity(low=3000, low_closed=False, high=None, modifier=">",
+unit=None, noun="civilians", kind="count").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from claimcheck.intervals import Interval, Number
+from claimcheck.spans import Span
+
+Sign = Literal["=", "~", ">", ">=", "<", "<=", "range"]
+Trend = Literal["up", "down"]
+Severity = Literal["error", "warning", "info"]
+BlockKind = Literal["headline", "standfirst", "paragraph", "caption", "quote", "item", "cell"]
+Kind = Literal[
+    "count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration",
+    "doubling", "ordinal", "score", "vote", "odds", "date", "year", "clock", "identifier", "malformed",
+]  # fmt: skip
+
+QUANTITY_KINDS: frozenset[str] = frozenset(
+    ("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration")
+)
+"""The kinds that `extract_quantities` returns unless asked for others: things counted or measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """`length` characters of `Document.text` from `text_start` on stand in `Document.source` from `source_start` on."""
+
+    text_start: int
+    source_start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `Document.text` that is read on its own; `level` is a heading's depth, `labels` a cell's row and column headers."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of one input.
+
+    text      what was read as prose, markup left out; every span counts its characters
+    source    the input as decoded, markup and all
+    origin    segments that lead from `text` back to `source`, in order (one identity segment for plain text)
+    date      publication date as an ISO string (YYYY-MM-DD), or None
+    """
+
+    name: str
+    text: str
+    blocks: tuple[Block, ...]
+    source: str
+    origin: tuple[Segment, ...]
+    title: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """One modifier as written: its words, where they stand, and what they do to a number ("~", ">", ">=", "<", "<=" or "=")."""
+
+    span: Span
+    words: str
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of the text with all that belongs to it, as WRITTEN, before any rounding policy.
+
+    span        number, scale word and unit
+    low, high   exact ends, None for unbounded; a change or a range keeps the order of the text, so `low` may exceed `high`
+    modifier    "=", "~", ">", ">=", "<", "<=" or "range"
+    unit        pint unit name, ISO 4217 code, "percent", "percentage_point", "year_of_age" or None for a count
+    noun        the counted noun phrase, or None
+    trend       "up" in "rose 5%", "down" in "fell 12", else None
+    kind        what sort of number it is; see `Kind`
+    step        the value of one unit in the last digit shown: 100,000 for "3.4 million", 1 for "3,000"
+    hedges      every modifier, outermost first ("approximately less than 300" has two)
+    ends        the two ends of a range or change, or the two numbers of a ratio, score or vote
+    noun_span   where the counted noun stands, if it does
+    change      whether a "from x to y" tells of a change rather than a range
+    scale       the scale word or letter as written ("million", "bn"), or None
+    date        ISO form of a date, as precise as written: "2017-10-14", "10-14" (no year), "2017-10", "2017", "tuesday"
+    """
+
+    span: Span
+    low: Number | None
+    high: Number | None
+    low_closed: bool = True
+    high_closed: bool = True
+    modifier: Sign = "="
+    unit: str | None = None
+    noun: str | None = None
+    trend: Trend | None = None
+    kind: Kind = "count"
+    step: Number = 1
+    hedges: tuple[Hedge, ...] = ()
+    ends: tuple[Quantity, ...] = ()
+    noun_span: Span | None = None
+    change: bool = False
+    scale: str | None = None
+    date: str | None = None
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Offset just past the last character."""
+        return self.span.end
+
+    @property
+    def value(self) -> Number | None:
+        """The number itself, bound or not: 3000 for "more than 3,000"; None for a range."""
+        if self.modifier == "range":
+            return None
+        return self.low if self.low is not None else self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that holds at least one quantity, cut into words.
+
+    words    as written; starts and ends are their offsets in `Document.text`
+    quoted   for each word, whether it stands inside quotation marks
+    block    index of the block in `Document.blocks`
+    """
+
+    span: Span
+    block: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All quantities of a document in order of place, of every kind, and the sentences they stand in."""
+
+    quantities: tuple[Quantity, ...]
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity understood in its sentence.
+
+    possible, expected   the values the writer can be held to, in base units: what logic allows, what a reader would expect
+    exact                whether the number is a point with no hedge
+    measurand            concept of the thing counted or measured ("dead", "job"), or None where unknown
+    head                 head noun in the singular, or None
+    role                 level, from, to, by, part, whole, share, rate, target, forecast, total, difference
+    qualifiers           lower-case words that narrow the thing (adjectives, places, periods, groups)
+    speaker              who says it, or None
+    quoted               inside quotation marks
+    sentence, block      indices into Reading.sentences and Document.blocks
+    """
+
+    quantity: Quantity
+    possible: Interval
+    expected: Interval
+    measurand: str | None = None
+    head: str | None = None
+    role: str = "level"
+    qualifiers: frozenset[str] = frozenset()
+    speaker: str | None = None
+    quoted: bool = False
+    sentence: int = 0
+    block: int = 0
+    block_kind: BlockKind = "paragraph"
+    dimension: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A relation between claims. `doubts` counts the slots that had to be assumed: each lowers a finding's severity by one."""
+
+    doubts: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Same(Frame):
+    """Two mentions of one fact: `first` stands earlier in the text (or in the headline)."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Frame):
+    """`start` became `end`, stated as a change of `by` (percent, points or the same unit); `direction` is what the verb says."""
+
+    start: Claim
+    end: Claim
+    by: Claim
+    direction: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Frame):
+    """`part` of `whole`, stated as `share` (a percent, fraction or ratio); share None: the two are only related as part and whole."""
+
+    part: Claim
+    whole: Claim
+    share: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Frame):
+    """`parts` make up `total`; `complete` is False after "including": then the parts may fall short but not exceed it."""
+
+    total: Claim
+    parts: tuple[Claim, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion(Frame):
+    """One quantity in two units, `first` the one the writer started from: "10 miles (16 km)"."""
+
+    first: Claim
+    second: Claim
+    difference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Frame):
+    """A number on its own, for what can be wrong with its form: "6,5000,000", "between 40 and 25", "approximately less than 300"."""
+
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a check found: `at` disagrees with `against`; `says` is the arithmetic in words.
+
+    severity   the check's own level where the sum decides it, else None (the rule's)
+    """
+
+    at: Claim
+    against: tuple[Claim, ...]
+    says: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place: half-open character offsets into the text of the document called `document`, and the words that stand there."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that cannot be true as written.
+
+    rule          id of the rule, the name of its file in rules/
+    severity      "error", "warning" or "info"
+    message       the author's words, then the arithmetic
+    primary       the place to look at first; `related` are the other sides of the mismatch
+    fingerprint   stable over moves of the text: a hash of the rule and the words on both sides
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    primary: Location
+    related: tuple[Location, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was looked at: numbers seen, numbers compared with at least one other, numbers not compared."""
+
+    seen: int
+    compared: int
+    not_compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that was found in one article, most severe first is not implied: findings stand in the order of the text."""
+
+    article: Document
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    sources: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: one of it is `factor` base units of `dimension`, plus `offset` for thermometer scales."""
+
+    name: str
+    dimension: str
+    factor: Number
+    offset: Number = Fraction(0)
+
+
+class ClaimcheckError(Exception):
+    """Anything claimcheck refuses to do, said in one line."""
+
+
+class InputError(ClaimcheckError):
+    """An input that cannot be read: says which, where and what was expected."""
+
+
+class RuleFileError(ClaimcheckError):
+    """A rule file that cannot be used: says which, where and what was expected."""
