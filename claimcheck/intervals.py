@@ -180,6 +180,8 @@ class Interval:
         assert self.low is not None and other.low is not None
         if other.high == 0:
             raise ValueError("division by zero")
+        if self.high == 0:
+            return Interval(0, 0)
         low: Number = Fraction(0) if other.high is None else Fraction(self.low) / Fraction(other.high)
         low_closed = (self.low == 0 and self.low_closed) or (self.low_closed and other.high is not None and other.high_closed)
         if self.high is None or other.low == 0:
