@@ -31,9 +31,10 @@ class Interval:
             object.__setattr__(self, "low_closed", False)
         if self.high is None and self.high_closed:
             object.__setattr__(self, "high_closed", False)
-        if self.low is not None and self.high is not None:
-            if self.low > self.high or (self.low == self.high and not (self.low_closed and self.high_closed)):
-                raise ValueError(f"empty interval: low {self.low}, high {self.high}")
+        if self.low is None or self.high is None:
+            return
+        if self.low > self.high or (self.low == self.high and not (self.low_closed and self.high_closed)):
+            raise ValueError(f"empty interval: low {self.low}, high {self.high}")
 
     def __bool__(self) -> NoReturn:
         raise TypeError("an interval has no truth value; ask overlaps, contains or within")
@@ -66,7 +67,8 @@ class Interval:
     @classmethod
     def around(cls, value: Number, margin: Number) -> Interval:
         """[value - margin, value + margin]; a negative margin counts as its size."""
-        return cls(value - abs(margin), value + abs(margin))
+        size = -margin if margin < 0 else margin
+        return cls(value - size, value + size)
 
     @classmethod
     def anything(cls) -> Interval:
@@ -174,7 +176,7 @@ class Interval:
         return Interval(self.low * other.low, high, low_closed, self.high_closed and other.high_closed)
 
     def over(self, other: Interval) -> Interval:
-        """Every quotient of a number here and a number of `other`. Neither may hold a negative number, nor `other` only zero (ValueError)."""
+        """Every quotient of a number here by one of `other`. Neither may hold a negative number, nor `other` only zero (ValueError)."""
         self._refuse_negative()
         other._refuse_negative()
         assert self.low is not None and other.low is not None

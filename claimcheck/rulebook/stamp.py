@@ -1,0 +1,85 @@
+"""Runs the rules over frames and turns what they find into findings.
+
+In: rules, frames and the document they come from. Out: findings sorted by place, each with severity, message and fingerprint.
+A conflict about "seven", "four" and "12" that says "{1} and {2} add up to 11, not {0}" reads "seven and four add up to 11, not 12".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from claimcheck.model import Claim, Conflict, Document, Finding, Frame, Location, Severity
+from claimcheck.rulebook.rule import Rule
+from claimcheck.spans import Span
+
+_LADDER: tuple[Severity, ...] = ("info", "warning", "error")
+_LONGEST_QUOTE = 60
+
+
+def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Document) -> tuple[Finding, ...]:
+    """Return what the rules find in the frames of one document, in the order of the text; the same thing is said once.
+
+    A finding's severity is the check's own or else the rule's, one step lower for each doubt of the frame (below info it is dropped),
+    and at most a warning where a number stands in quotation marks: that arithmetic is the speaker's.
+    """
+    found: dict[tuple[str, tuple[Span, ...]], Finding] = {}
+    for frame in frames:
+        for rule in rules:
+            conflict = rule.decide(frame) if isinstance(frame, rule.takes) else None
+            finding = None if conflict is None else _finding(rule, frame, conflict, document)
+            if finding is not None:
+                key = rule.id, tuple(sorted(_spans(finding)))
+                if key not in found or _rung(found[key]) < _rung(finding):
+                    found[key] = finding
+    outranks = {rule.id: frozenset(rule.outranks) for rule in rules}
+    kept = [one for one in found.values() if not any(one.rule in outranks[other.rule] and _covers(other, one) for other in found.values())]
+    return tuple(sorted(kept, key=lambda one: (one.primary.start, one.primary.end, one.rule, _spans(one))))
+
+
+def _finding(rule: Rule, frame: Frame, conflict: Conflict, document: Document) -> Finding | None:
+    claims = (conflict.at, *conflict.against)
+    rung = _LADDER.index(conflict.severity or rule.severity) - frame.doubts
+    if rung < 0:
+        return None
+    if any(claim.quoted for claim in claims):
+        rung = min(rung, _LADDER.index("warning"))
+    message = conflict.says.format(*(words_of(claim, document.text) for claim in claims))
+    primary, *related = (_location(claim, document) for claim in claims)
+    return Finding(rule.id, _LADDER[rung], message, primary, tuple(related), _fingerprint(rule.id, (primary, *related)))
+
+
+def words_of(claim: Claim, text: str) -> str:
+    """Return the author's words for a number with its modifiers ("nearly 250%"); the bare number where they stand far apart."""
+    span = claim.quantity.span
+    whole = span
+    for hedge in claim.quantity.hedges:
+        whole = whole.cover(hedge.span)
+    if whole.end - whole.start > _LONGEST_QUOTE:
+        whole = span
+    return " ".join(whole.of(text).split())
+
+
+def _location(claim: Claim, document: Document) -> Location:
+    span = claim.quantity.span
+    return Location(document.name, span.start, span.end, span.of(document.text))
+
+
+def _fingerprint(rule: str, places: Iterable[Location]) -> str:
+    """The rule and the words on all sides, in an order that does not change when a paragraph moves."""
+    words = sorted(" ".join(place.text.split()) for place in places)
+    return hashlib.sha256("\0".join((rule, *words)).encode()).hexdigest()[:16]
+
+
+def _spans(finding: Finding) -> tuple[Span, ...]:
+    return tuple(Span(place.start, place.end) for place in (finding.primary, *finding.related))
+
+
+def _rung(finding: Finding) -> int:
+    return _LADDER.index(finding.severity)
+
+
+def _covers(finding: Finding, other: Finding) -> bool:
+    """Whether every place of `other` is also a place of `finding`."""
+    places = _spans(finding)
+    return all(any(span.overlaps(place) for place in places) for span in _spans(other))
