@@ -1,0 +1,90 @@
+"""Bytes to a Document, whatever the format.
+
+In: the name and bytes of one input. Out: a Document. read("ferry.md", b"# Ferry sinks\\n\\n12 dead") has a headline and a paragraph.
+Which reader is used follows from `form`, or else from the ending of the name. Markup stops here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from claimcheck.model import Block, Document, InputError, Segment
+from claimcheck.readers.dates import iso_date
+from claimcheck.readers.decoding import decode
+from claimcheck.spans import Span
+
+FORMS = {"plain": (".txt", ".text", ""), "markdown": (".md", ".markdown")}
+SUFFIXES = tuple(sorted(suffix for suffixes in FORMS.values() for suffix in suffixes if suffix))
+
+
+def read(
+    name: str,
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    form: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+) -> Document:
+    """Return one input as a Document called `name`.
+
+    encoding   how the bytes are encoded; without it, what a byte order mark says, else UTF-8
+    form       "plain" or "markdown"; without it, what the ending of `name` says
+    title      a headline that does not stand in the input itself
+    date       publication date in any common form; it wins over one in the input
+    Raises InputError, in one line that names the input, where it cannot be read or holds nothing to read.
+    """
+    form = form or _form_of(name)
+    if form not in FORMS:
+        raise InputError(f"{name}: there is no reader called {form!r}; there are {' and '.join(sorted(FORMS))}")
+    source = decode(name, data, encoding)
+    if form == "markdown":
+        from claimcheck.readers.markdown import document_of
+
+        document = document_of(name, source, title or None)
+    else:
+        document = _plain(name, source, title or None)
+    return replace(document, date=iso_date(date or document.date or ""))
+
+
+def read_string(text: str, title: str | None = None, date: str | None = None, name: str = "article") -> Document:
+    """Return plain text given as a string as a Document; its text is `title`, a blank line and `text`, or `text` alone.
+
+    `date` is read in any common form; one that is not a full date is taken as not given.
+    """
+    whole = f"{title}\n\n{text}" if title else text
+    blocks = _titled_blocks(whole, title, name) if title else _plain_blocks(whole, name)
+    headline = next((block.span.of(whole) for block in blocks if block.kind == "headline"), None)
+    return Document(name, whole, blocks, whole, (Segment(0, 0, len(whole)),), headline, iso_date(date or ""))
+
+
+def _plain(name: str, source: str, title: str | None) -> Document:
+    if title is None:
+        return read_string(source, name=name)
+    text = f"{title}\n\n{source}"
+    # No stretch of the source stands for the title: it ends where it begins.
+    origin = (Segment(0, 0, 0), Segment(len(title), 0, 0), Segment(len(title) + 2, 0, len(source)))
+    return Document(name, text, _titled_blocks(text, title, name), source, origin, title)
+
+
+def _plain_blocks(text: str, name: str) -> tuple[Block, ...]:
+    from claimcheck.readers.plain import blocks_of
+
+    return blocks_of(text, name=name)
+
+
+def _titled_blocks(text: str, title: str, name: str) -> tuple[Block, ...]:
+    from claimcheck.readers.plain import blocks_of
+
+    return (Block("headline", Span(0, len(title)), level=1), *blocks_of(text, len(title) + 2, titled=True, name=name))
+
+
+def _form_of(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    form = next((form for form, suffixes in FORMS.items() if suffix in suffixes), None)
+    if form is None:
+        raise InputError(
+            f"{name}: files ending in {suffix} are not read, only {', '.join(SUFFIXES)}; to read it all the same say --input-format"
+        )
+    return form
