@@ -14,6 +14,11 @@ from typing import NoReturn
 Number = int | Fraction
 
 
+def size_of(value: Number) -> Number:
+    """Return a number without its sign."""
+    return -value if value < 0 else value
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """One convex, non-empty set of exact numbers.
@@ -67,8 +72,7 @@ class Interval:
     @classmethod
     def around(cls, value: Number, margin: Number) -> Interval:
         """[value - margin, value + margin]; a negative margin counts as its size."""
-        size = -margin if margin < 0 else margin
-        return cls(value - size, value + size)
+        return cls(value - size_of(margin), value + size_of(margin))
 
     @classmethod
     def anything(cls) -> Interval:

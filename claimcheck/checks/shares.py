@@ -1,0 +1,73 @@
+"""Does a part make up the share of the whole that is stated, and does it fit into the whole at all?
+
+In: share frames. Out: conflicts. "Of the 400 homes 90, about two-thirds, lost power": 90 of 400 is 23%, not two-thirds.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimcheck import vocabulary
+from claimcheck.checks import slips, wording
+from claimcheck.intervals import Interval, Number
+from claimcheck.model import Claim, Conflict, Share
+
+
+def part_fits_whole(frame: Share) -> Conflict | None:
+    """Return a conflict where part and whole are not in the stated proportion or, with no share stated, where the part is larger.
+
+    A warning where the share is a rough one, or where only what a reader would expect of rounded numbers fails.
+    """
+    return _larger_part(frame) if frame.share is None else _wrong_share(frame, frame.share)
+
+
+def as_share(claim: Claim, interval: Interval) -> Interval:
+    """Return an interval of a claim (in its base units) as a share of one: 12 percent is 3/25, "one in five" is 1/5."""
+    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
+    return interval.times(Fraction(1, 100)) if unit and unit.dimension == "percent" else interval
+
+
+def _larger_part(frame: Share) -> Conflict | None:
+    if not frame.whole.expected.below(frame.part.expected):
+        return None
+    certain = frame.whole.possible.below(frame.part.possible)
+    written, whole = wording.as_written(frame.part), wording.as_written(frame.whole)
+    says = "{0} cannot be part of {1}"
+    if written.is_point and whole.is_point and written.low is not None and whole.low is not None:
+        factor = slips.power_of_ten(written.low, whole.low)
+        says += f"; they are a factor of {factor:,} apart" if factor > 1 else ""
+    return Conflict(frame.part, (frame.whole,), says, None if certain else "warning")
+
+
+def _wrong_share(frame: Share, share: Claim) -> Conflict | None:
+    possible = _fits(frame.part.possible, frame.whole.possible, as_share(share, share.possible))
+    if possible and _fits(frame.part.expected, frame.whole.expected, as_share(share, share.expected)):
+        return None
+    written = _quotient(wording.as_written(frame.part), wording.as_written(frame.whole))
+    if written is None:
+        return None
+    stated = as_share(share, wording.as_written(share)).low
+    rough = wording.is_rough((frame.part, frame.whole))
+    outcome = wording.spelled(written, lambda value: wording.percent(value, stated), rough=rough)
+    says = f"{{1}} of {{2}} is {outcome}, not {{0}}"
+    if stated is not None and written.is_point and written.low is not None:
+        says += _guess(stated, written.low)
+    return Conflict(share, (frame.part, frame.whole), says, "warning" if possible or wording.is_rough((share,)) else None)
+
+
+def _guess(stated: Number, fitting: Number) -> str:
+    if fitting < 1 and slips.near(stated, Fraction(fitting) / (1 - fitting)):
+        return "; it looks as if the part was held against the rest"
+    return slips.diagnosis(stated, fitting)
+
+
+def _fits(part: Interval, whole: Interval, share: Interval) -> bool:
+    quotient = _quotient(part, whole)
+    return quotient is None or quotient.overlaps(share)
+
+
+def _quotient(part: Interval, whole: Interval) -> Interval | None:
+    """None where the numbers say nothing: a negative one, or a whole that can only be zero."""
+    if part.low is None or part.low < 0 or whole.low is None or whole.low < 0 or whole.high == 0:
+        return None
+    return part.over(whole)
