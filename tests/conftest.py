@@ -1,6 +1,15 @@
-"""Property tests draw the same examples on every run: a red test is red for everyone."""
+"""Property tests draw the same examples on every run: a red test is red for everyone. `--update-golden` rewrites what articles expect."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
 settings.load_profile("fixed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what is found into tests/articles/*.toml instead of comparing; read the diff before you keep it",
+    )
