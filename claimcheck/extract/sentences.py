@@ -1,0 +1,75 @@
+"""Sentences that hold a quantity, cut into words.
+
+In: text, blocks and quantities. Out: `Sentence`s. "He left. About 30 stayed." -> one sentence, of three words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.model import Block, Quantity, Sentence
+from claimcheck.spans import Span
+
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£$€])")
+_WORD = re.compile(r"[^\W_]+(?:['’.,\-/][^\W_]+)*|[^\w\s]")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|vs|No|Nos|approx|est|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rs|v|c|p|pp|fig)|\b[A-Za-z]|\.{2,})\.?$"
+)
+
+
+def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    last = start
+    for match in _END.finditer(text, start, end):
+        if text[match.start()] == "." and _ABBREVIATED.search(text, max(last, match.start() - 8), match.start() + 1):
+            continue
+        if text[match.start()] in "." and text.startswith("...", match.start()):
+            continue
+        yield last, match.end()
+        last = match.end()
+    if last < end:
+        yield last, end
+
+
+def sentences_of(text: str, blocks: tuple[Block, ...], quantities: tuple[Quantity, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences that hold at least one of `quantities` (which are in order of place)."""
+    found: list[Sentence] = []
+    at = 0
+    for index, block in enumerate(blocks):
+        while at < len(quantities) and quantities[at].span.start < block.span.start:
+            at += 1
+        if at == len(quantities) or quantities[at].span.start >= block.span.end:
+            continue
+        quoted = False
+        for start, end in _bounds(text, block.span.start, block.span.end):
+            holds = False
+            while at < len(quantities) and quantities[at].span.start < end:
+                holds, at = True, at + 1
+            if holds:
+                sentence, quoted = _words(text, start, end, index, quoted)
+                found.append(sentence)
+            else:
+                quoted = _after(text, start, end, quoted)
+    return tuple(found)
+
+
+def _after(text: str, start: int, end: int, quoted: bool) -> bool:
+    """Return whether a quotation is open at `end`."""
+    straight = text.count('"', start, end)
+    opened, closed = text.count("“", start, end), text.count("”", start, end)
+    if opened or closed:
+        return opened > closed if text.rfind("“", start, end) > text.rfind("”", start, end) else False
+    return quoted ^ (straight % 2 == 1)
+
+
+def _words(text: str, start: int, end: int, block: int, quoted: bool) -> tuple[Sentence, bool]:
+    words, starts, ends, marks = [], [], [], []
+    for match in _WORD.finditer(text, start, end):
+        word = match[0]
+        if word in "\"“”":
+            quoted = word == "“" or (word == '"' and not quoted)
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+        marks.append(quoted)
+    return Sentence(Span(start, end), block, tuple(words), tuple(starts), tuple(ends), tuple(marks)), quoted
