@@ -1,1 +1,76 @@
-"""claimcheck: check that the numbers of a news story agree."""
+"""claimcheck: reads every number in a news text as an exact range and reports those that cannot be true as written.
+
+>>> import claimcheck
+>>> claimcheck.extract_quantities("more than 3,000 civilians had left")[0].noun
+'civilians'
+>>> claimcheck.check_text("The 13 dead were named.", title="Ferry sinks: 12 dead").findings[0].severity
+'error'
+
+What is named in `__all__` is public; everything else may change. Nothing is loaded before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimcheck.intervals import Interval
+    from claimcheck.model import (
+        QUANTITY_KINDS,
+        Block,
+        ClaimcheckError,
+        Coverage,
+        Document,
+        Finding,
+        Hedge,
+        InputError,
+        Location,
+        Quantity,
+        Report,
+        RuleFileError,
+    )
+    from claimcheck.pipeline import Settings, check_file, check_text, compare, extract_quantities
+    from claimcheck.spans import Span
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "QUANTITY_KINDS",
+    "Block",
+    "ClaimcheckError",
+    "Coverage",
+    "Document",
+    "Finding",
+    "Hedge",
+    "InputError",
+    "Interval",
+    "Location",
+    "Quantity",
+    "Report",
+    "RuleFileError",
+    "Settings",
+    "Span",
+    "__version__",
+    "check_file",
+    "check_text",
+    "compare",
+    "extract_quantities",
+]
+
+_HOMES = dict.fromkeys(__all__, "claimcheck.model")
+_HOMES |= dict.fromkeys(("Settings", "check_file", "check_text", "compare", "extract_quantities"), "claimcheck.pipeline")
+_HOMES |= {"Interval": "claimcheck.intervals", "Span": "claimcheck.spans"}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name at first use: the command line and editors import this package long before they need its records."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'claimcheck' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))

@@ -7,15 +7,12 @@ Which reader is used follows from `form`, or else from the ending of the name. M
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 
-from claimcheck.model import Block, Document, InputError, Segment
+from claimcheck.model import Block, Document, Segment
 from claimcheck.readers.dates import iso_date
 from claimcheck.readers.decoding import decode
+from claimcheck.readers.forms import checked_form
 from claimcheck.spans import Span
-
-FORMS = {"plain": (".txt", ".text", ""), "markdown": (".md", ".markdown")}
-SUFFIXES = tuple(sorted(suffix for suffixes in FORMS.values() for suffix in suffixes if suffix))
 
 
 def read(
@@ -35,9 +32,7 @@ def read(
     date       publication date in any common form; it wins over one in the input
     Raises InputError, in one line that names the input, where it cannot be read or holds nothing to read.
     """
-    form = form or _form_of(name)
-    if form not in FORMS:
-        raise InputError(f"{name}: there is no reader called {form!r}; there are {' and '.join(sorted(FORMS))}")
+    form = checked_form(name, form)
     source = decode(name, data, encoding)
     if form == "markdown":
         from claimcheck.readers.markdown import document_of
@@ -78,13 +73,3 @@ def _titled_blocks(text: str, title: str, name: str) -> tuple[Block, ...]:
     from claimcheck.readers.plain import blocks_of
 
     return (Block("headline", Span(0, len(title)), level=1), *blocks_of(text, len(title) + 2, titled=True, name=name))
-
-
-def _form_of(name: str) -> str:
-    suffix = PurePath(name).suffix.lower()
-    form = next((form for form, suffixes in FORMS.items() if suffix in suffixes), None)
-    if form is None:
-        raise InputError(
-            f"{name}: files ending in {suffix} are not read, only {', '.join(SUFFIXES)}; to read it all the same say --input-format"
-        )
-    return form

@@ -1,14 +1,16 @@
-"""A file to its bytes, or one line that says why not.
+"""Files on disk: which there are to read, and their bytes, or one line that says why not.
 
-In: a path. Out: bytes. "gone.txt" is refused: no such file.
+In: a path. Out: paths, or bytes. "gone.txt" is refused: no such file.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from claimcheck.model import InputError
 from claimcheck.readers.decoding import MAX_BYTES
+from claimcheck.readers.forms import SUFFIXES
 
 
 def bytes_of(path: Path) -> bytes:
@@ -29,3 +31,23 @@ def bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise InputError(f"{path}: cannot be read: {reason or error}") from None
+
+
+def files_under(folder: Path) -> tuple[list[Path], list[InputError]]:
+    """Return the files below `folder` that a reader is there for, sorted, and what could not be looked into.
+
+    Hidden files and folders and node_modules are passed over; links to folders are not followed.
+    Raises InputError where there is no such file and nothing that could not be looked into.
+    """
+    files: list[Path] = []
+    closed: list[InputError] = []
+
+    def note(error: OSError) -> None:
+        closed.append(InputError(f"{error.filename}: cannot be looked into: {error.strerror}"))
+
+    for below, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+        files += (Path(below, name) for name in names if not name.startswith(".") and name.lower().endswith(SUFFIXES))
+    if not files and not closed:
+        raise InputError(f"{folder}: no files to read in this folder; looked for {', '.join(SUFFIXES)}")
+    return sorted(files), closed

@@ -1,0 +1,86 @@
+"""The inputs that a door was asked for: files, folders and standard input, one Document each.
+
+In: paths as typed. Out: Documents. The folder "desk" stands for desk/ferry.md and desk/storm.txt, and "-" for standard input.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from claimcheck.model import Document, InputError
+from claimcheck.readers import read
+from claimcheck.readers.decoding import MAX_BYTES
+from claimcheck.readers.files import bytes_of, files_under
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One input by the name it goes by; `refused` says why it cannot be looked into, where it cannot."""
+
+    name: str
+    path: str
+    refused: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is to be read, and how: `encoding`, `form`, `title` and `date` as for `read`.
+
+    stdin_filename   the name that standard input goes by
+    output           the file that will be written to, which may not be read as well
+    """
+
+    paths: tuple[str, ...]
+    encoding: str | None = None
+    form: str | None = None
+    stdin_filename: str = "<stdin>"
+    title: str | None = None
+    date: str | None = None
+    output: Path | None = None
+
+    def found(self) -> tuple[Found, ...]:
+        """Return every input once: what was named, in that order, and what lies in a named folder, sorted."""
+        return tuple(dict.fromkeys(one for path in self.paths for one in self._found(path)))
+
+    def _found(self, path: str) -> Iterator[Found]:
+        if path == STDIN:
+            yield Found(self.stdin_filename, path)
+        elif not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where it may not look)
+            yield Found(_named(path), path)
+        else:
+            try:
+                files, closed = files_under(Path(path))
+            except InputError as error:
+                files, closed = [], [error]
+            yield from (Found(_named(str(file)), str(file)) for file in files)
+            yield from (Found(_named(path), path, error) for error in closed)
+
+    def document(self, one: Found, stdin: BinaryIO) -> Document:
+        """Return one input as a Document. Raises InputError."""
+        if one.refused is not None:
+            raise one.refused
+        if one.path == STDIN:
+            data = stdin.read(MAX_BYTES + 1)
+        elif self.output is not None and _same_file(one.path, self.output):
+            raise InputError(f"{one.name}: is also the file to write to")
+        else:
+            data = bytes_of(Path(one.path))
+        return read(one.name, data, encoding=self.encoding, form=self.form, title=self.title, date=self.date)
+
+
+def _same_file(path: str, other: Path) -> bool:
+    try:
+        return os.path.samefile(path, other)  # noqa: PTH121  (one call for both, and either may be missing)
+    except OSError:
+        return False
+
+
+def _named(path: str) -> str:
+    """A path as text: bytes that are not UTF-8 are replaced, for a name is printed and written to JSON."""
+    return os.fsencode(path).decode("utf-8", "replace")

@@ -1,0 +1,116 @@
+"""Reports and quantities for programs: JSON with a version field, described by the schemas beside this file.
+
+In: an Outcome, or Listings. Out: JSON text in ASCII, the same for the same input. Exact numbers are strings: "3000", "3.35", "1/3".
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import Any
+
+import claimcheck
+from claimcheck.model import Coverage, Finding, Location, Quantity, Report
+from claimcheck.writers.outcome import Listing, Outcome, Unread
+from claimcheck.writers.places import Places
+from claimcheck.writers.shown import number, whole_characters
+
+REPORT_VERSION = "claimcheck-report/1"
+QUANTITIES_VERSION = "claimcheck-quantities/1"
+
+
+def schema(version: str) -> dict[str, Any]:
+    """Return the JSON schema of one of the two versions of output."""
+    name = {REPORT_VERSION: "report.schema.json", QUANTITIES_VERSION: "quantities.schema.json"}[version]
+    read: dict[str, Any] = json.loads(files("claimcheck.writers").joinpath(name).read_text(encoding="utf-8"))
+    return read
+
+
+def write(outcome: Outcome) -> str:
+    """Return the findings and coverage of every file, and the errors of those that could not be read."""
+    return _dumped(REPORT_VERSION, [_report(report) for report in outcome.reports], outcome.unread)
+
+
+def write_quantities(listings: Sequence[Listing], unread: Sequence[Unread] = ()) -> str:
+    """Return the quantities of every file, and the errors of those that could not be read."""
+    return _dumped(QUANTITIES_VERSION, [_listing(listing) for listing in listings], unread)
+
+
+def _dumped(version: str, read: list[dict[str, Any]], unread: Sequence[Unread]) -> str:
+    value = {
+        "version": version,
+        "tool": {"name": "claimcheck", "version": claimcheck.__version__},
+        "files": read,
+        "errors": [{"file": whole_characters(error.name), "message": whole_characters(error.message)} for error in unread],
+    }
+    return json.dumps(value, indent=2) + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    places = {document.name: Places(document) for document in (report.article, *report.sources)}
+    return {
+        "file": whole_characters(report.article.name),
+        "findings": [_finding(finding, places) for finding in report.findings],
+        "coverage": _coverage(report.coverage),
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, int]:
+    return {"seen": coverage.seen, "compared": coverage.compared, "not_compared": coverage.not_compared}
+
+
+def _finding(finding: Finding, places: dict[str, Places]) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": whole_characters(finding.message),
+        "primary": _location(finding.primary, places),
+        "related": [_location(location, places) for location in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(location: Location, places: dict[str, Places]) -> dict[str, Any]:
+    return {"file": whole_characters(location.document), **_place(places[location.document], location.start, location.end, location.text)}
+
+
+def _place(places: Places, start: int, end: int, words: str) -> dict[str, Any]:
+    place = places.place(start, end)
+    return {
+        "in": "title" if place.given else "file",
+        "start": place.start,
+        "end": place.end,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "text": whole_characters(words),
+    }
+
+
+def _listing(listing: Listing) -> dict[str, Any]:
+    places = Places(listing.document)
+    text = listing.document.text
+    return {
+        "file": whole_characters(listing.document.name),
+        "quantities": [_quantity(quantity, places, text) for quantity in listing.quantities],
+    }
+
+
+def _quantity(quantity: Quantity, places: Places, text: str) -> dict[str, Any]:
+    return {
+        "place": _place(places, quantity.start, quantity.end, quantity.span.of(text)),
+        "kind": quantity.kind,
+        "low": None if quantity.low is None else number(quantity.low),
+        "high": None if quantity.high is None else number(quantity.high),
+        "low_closed": quantity.low_closed,
+        "high_closed": quantity.high_closed,
+        "modifier": quantity.modifier,
+        "hedges": [{"words": whole_characters(hedge.words), "sign": hedge.sign} for hedge in quantity.hedges],
+        "unit": quantity.unit,
+        "noun": None if quantity.noun is None else whole_characters(quantity.noun),
+        "trend": quantity.trend,
+        "change": quantity.change,
+        "date": quantity.date,
+    }

@@ -1,0 +1,123 @@
+"""A report for people: each finding with its place, the author's line and the other side of the mismatch.
+
+In: an Outcome. Out: text that ends in a newline, for example
+story.txt:3:12: error: "2,500 civilians" here, "3,500 civilians" before [repeat-mention-mismatch]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.model import Coverage, Document, Finding, Location, Report
+from claimcheck.writers.outcome import Outcome
+from claimcheck.writers.places import Place, Places
+from claimcheck.writers.shown import clipped, printable, width
+
+_COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;36", "place": "1", "rule": "2", "caret": "32"}
+_LINE_MOST = 110
+_LEAD = 45
+_LINES_SHOWN = 3
+_WORDS_MOST = 80
+
+
+def write(outcome: Outcome, *, colour: bool = False) -> str:
+    """Return the findings of each file, what was read and compared in it, and a summary where there is more than one file."""
+    lines = [line for report in outcome.reports for line in _Article(report, colour).lines()]
+    if len(outcome.reports) + len(outcome.unread) > 1:
+        lines += ["", _summary(outcome)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Article:
+    def __init__(self, report: Report, colour: bool) -> None:
+        self._report, self._colour = report, colour
+        documents: tuple[Document, ...] = (report.article, *report.sources)
+        self._places = {document.name: Places(document) for document in documents}
+
+    def lines(self) -> Iterator[str]:
+        for finding in self._report.findings:
+            yield from self._finding(finding)
+        name = printable(self._report.article.name)
+        yield f"{name}: {_counted(len(self._report.findings), 'finding')}; {_coverage(self._report.coverage)}"
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        place = self._place(finding.primary)
+        where = self._painted(_where(finding.primary, place), "place")
+        severity = self._painted(finding.severity, finding.severity)
+        rule = self._painted(f"[{printable(finding.rule)}]", "rule")
+        yield f"{where}: {severity}: {printable(finding.message)} {rule}"
+        yield from self._context(finding.primary, place)
+        for location in finding.related:
+            place = self._place(location)
+            where = self._painted(_where(location, place), "place")
+            yield f'  {where}: "{printable(clipped(location.text, _WORDS_MOST))}"'
+            yield from self._context(location, place)
+        yield ""
+
+    def _place(self, location: Location) -> Place:
+        return self._places[location.document].place(location.start, location.end)
+
+    def _context(self, location: Location, place: Place) -> Iterator[str]:
+        """Yield the author's lines with carets under the words."""
+        places = self._places[location.document]
+        last = min(place.end_line, place.line + _LINES_SHOWN - 1)
+        for number in range(place.line, last + 1):
+            line = places.document.text if place.given else places.line(number)
+            first = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
+            past = place.end_column - 1 if number == place.end_line else len(line)
+            if place.given:
+                line = line[: len(places.document.title or "")]
+            before, words, after = _window(line, first, max(past, first + 1))
+            yield f"    {before}{words}{after}"
+            yield "    " + " " * width(before) + self._painted("^" * max(1, width(words)), "caret")
+
+    def _painted(self, text: str, what: str) -> str:
+        return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if self._colour else text
+
+
+def _where(location: Location, place: Place) -> str:
+    name = printable(location.document)
+    return f"{name} (title):{place.line}:{place.column}" if place.given else f"{name}:{place.line}:{place.column}"
+
+
+def _window(line: str, first: int, past: int) -> tuple[str, str, str]:
+    """Return what stands before the words, the words and what follows, each fit to print and short enough for one line."""
+    before, words, after = line[max(0, first - _LINE_MOST) : first], line[first:past], line[past : past + _LINE_MOST]
+    if len(line) > _LINE_MOST:
+        if first > _LEAD:
+            # Begin at a word where one begins nearby.
+            cut = before[-_LEAD:]
+            before = "…" + cut[cut.find(" ") + 1 :]
+        words = clipped(words, _LINE_MOST)
+        room = max(0, _LINE_MOST - len(before) - len(words))
+        if past + room < len(line):
+            after = after[:room].rsplit(" ", 1)[0] + "…"
+    return printable(before), printable(words), printable(after)
+
+
+def _summary(outcome: Outcome) -> str:
+    findings = [finding for report in outcome.reports for finding in report.findings]
+    levels = [(level, sum(finding.severity == level for finding in findings)) for level in ("error", "warning", "info")]
+    shares = ", ".join(f"{count} {level}" for level, count in levels if count)
+    coverage = Coverage(
+        sum(report.coverage.seen for report in outcome.reports),
+        sum(report.coverage.compared for report in outcome.reports),
+        sum(report.coverage.not_compared for report in outcome.reports),
+    )
+    unread = f", {_counted(len(outcome.unread), 'file')} could not be read" if outcome.unread else ""
+    return (
+        f"{_counted(len(outcome.reports), 'file')} read{unread}; {_counted(len(findings), 'finding')}"
+        f"{f' ({shares})' if shares else ''}; {_coverage(coverage)}"
+    )
+
+
+def _coverage(coverage: Coverage) -> str:
+    return f"{_counted(coverage.seen, 'number')} seen, {coverage.compared} compared with another, {_stand(coverage.not_compared)} alone"
+
+
+def _stand(count: int) -> str:
+    return f"{count} {'stands' if count == 1 else 'stand'}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
