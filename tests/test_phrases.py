@@ -78,10 +78,15 @@ def test_file_is_well_formed_and_has_enough_of_both_sorts(file: Path) -> None:
 
 
 def places_of(text: str, readings: list[dict[str, Any]]) -> list[int]:
-    """Return where each reading's words begin: the first place after the reading before it. ValueError where they are not there."""
+    """Return where each reading's words begin: the first place after the reading before it where they stand as words of their own.
+
+    ValueError where they are not there.
+    """
     starts, after = [], 0
     for reading in readings:
         start = text.index(reading["at"], after)
+        while text[start - 1 : start].isalnum() or text[start + len(reading["at"]) :][:1].isalnum():
+            start = text.index(reading["at"], start + 1)
         starts.append(start)
         after = start + len(reading["at"])
     return starts
