@@ -18,6 +18,15 @@ import claimcheck
 
 FOLDER = Path(__file__).parent / "articles"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.txt"))
+EXAMPLES = Path(__file__).parent.parent / "examples"
+STORIES = {
+    "convoy.txt": [],
+    "council-vote.txt": [],
+    "reservoir.md": [],
+    "harbour-deal.md": ["headline-body-mismatch", "percent-change-mismatch", "unit-conversion-mismatch"],
+    "marathon.md": ["malformed-number", "repeat-mention-mismatch"],
+    "school-meals.txt": ["part-of-whole-mismatch", "range-inverted", "sum-of-parts-mismatch"],
+}
 
 Found = tuple[str, str, tuple[str, ...]]
 
@@ -55,6 +64,32 @@ def test_article_says_why_it_is_here_and_holds_the_words_it_expects(name: str) -
 
 def test_no_article_is_left_without_its_other_half() -> None:
     assert sorted(file.stem for file in FOLDER.glob("*.toml")) == NAMES
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_example_gives_what_its_readme_promises(story: str) -> None:
+    report = claimcheck.check_file(EXAMPLES / story)
+    worth_a_failure = sorted(one.rule for one in report.findings if one.severity != "info")
+    assert worth_a_failure == STORIES[story], "\n".join(f"{one.severity} {one.rule}: {one.message}" for one in report.findings)
+    listed = (EXAMPLES / "README.md").read_text(encoding="utf-8").partition(f"| `{story}` |")[2].partition("\n")[0]
+    assert all(f"`{rule}`" in listed for rule in STORIES[story])
+
+
+def test_every_example_is_tried() -> None:
+    assert sorted(file.name for file in EXAMPLES.iterdir() if file.name != "README.md") == sorted(STORIES)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "other_side"),
+    [("Of the 3,500 civilians", "Of the 2,500 civilians", "3,000"), ("less than 300", "less than 4,300", "3,500")],
+)
+def test_convoy_with_one_number_changed_is_flagged_with_both_places(written: str, instead: str, other_side: str) -> None:
+    title, _, body = (EXAMPLES / "convoy.txt").read_text(encoding="utf-8").partition("\n\n")
+    assert written in body
+    report = claimcheck.check_text(body.replace(written, instead), title=title, date="2017-11-15")
+    changed = instead.split()[-1] if instead[-1].isdigit() else instead.split()[-2]
+    places = [{one.primary.text, *(place.text for place in one.related)} for one in report.findings if one.severity != "info"]
+    assert {changed, other_side} in places
 
 
 def head_of(written: str) -> str:
