@@ -11,15 +11,14 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from claimcheck.claims import claims_of
 from claimcheck.extract import read_quantities
-from claimcheck.frames import frames_of
 from claimcheck.model import QUANTITY_KINDS, Block, Claim, ClaimcheckError, Coverage, Document, Frame, Quantity, Reading, Report
-from claimcheck.readers import read, read_string
-from claimcheck.readers.files import bytes_of
-from claimcheck.rulebook import Rule, findings_of, load_rules
 from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from claimcheck.rulebook import Rule
 
 _NUMBERS = QUANTITY_KINDS | {"malformed"}
 
@@ -39,6 +38,11 @@ def check(document: Document, settings: Settings = Settings()) -> Report:
 
     Raises RuleFileError where the rules of `settings` cannot be used. What is wrong with the text is a finding, never an error.
     """
+    # Rooms that listing quantities has no use for are entered only here.
+    from claimcheck.claims import claims_of
+    from claimcheck.frames import frames_of
+    from claimcheck.rulebook import findings_of
+
     rules = rules_of(settings)
     reading = read_quantities(document.text, document.blocks)
     frames = frames_of(document, reading, claims_of(document, reading))
@@ -67,11 +71,15 @@ def _places_in(frame: Frame) -> set[Span]:
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """Return the rules that `settings` ask for, sorted by id. Raises RuleFileError."""
+    from claimcheck.rulebook import load_rules
+
     return load_rules() if settings.rules is None else _rules_with(settings.rules)
 
 
 @lru_cache(maxsize=8)
 def _rules_with(folder: Path) -> tuple[Rule, ...]:
+    from claimcheck.rulebook import load_rules
+
     rules = {rule.id: rule for rule in (*load_rules(), *load_rules(folder))}
     return tuple(rules[name] for name in sorted(rules))
 
@@ -92,6 +100,8 @@ def check_text(text: str, title: str | None = None, date: str | None = None) -> 
     title   the headline; `report.article.text` is then title, blank line, text, and all places count its characters
     date    publication date in any common form ("2015-02-20", "20 February 2015"); what is no full date counts as not given
     """
+    from claimcheck.readers import read_string
+
     return check(read_string(text, title, date))
 
 
@@ -112,6 +122,9 @@ def check_file(
     date       publication date in any common form
     Raises InputError where the file cannot be read, and RuleFileError where the rules of `settings` cannot be used.
     """
+    from claimcheck.readers import read
+    from claimcheck.readers.files import bytes_of
+
     file = Path(path)
     return check(read(str(file), bytes_of(file), encoding=encoding, form=form, title=title, date=date), settings)
 
