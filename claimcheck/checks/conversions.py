@@ -104,5 +104,5 @@ def _guess(frame: Conversion, first: Unit, second: Unit, x: Number, y: Number, f
         return "; it looks as if the two units changed places"
     root = _ROOTS.get(first.dimension)
     if root and x and slips.near((Fraction(y) / x) ** root, Fraction(fitting) / x):
-        return f"; {{0}} takes the factor for a length, not for {'an area' if root == 2 else 'a volume'}"
+        return f"; that takes the factor for a length, not for {'an area' if root == 2 else 'a volume'}"
     return slips.diagnosis(y, fitting)

@@ -1,10 +1,11 @@
 """Can a number be read as it is written?
 
-In: single numbers. Out: conflicts. "6,5000 seats" cannot be read; "between 40 and 25" runs backwards.
+In: single numbers. Out: conflicts. "6,5000 seats" cannot be read; "between 40 and 25" runs from 40 down to 25.
 """
 
 from __future__ import annotations
 
+from claimcheck.checks import wording
 from claimcheck.model import QUANTITY_KINDS, Conflict, Written
 
 
@@ -22,4 +23,5 @@ def runs_upwards(frame: Written) -> Conflict | None:
         return None
     if quantity.low is None or quantity.high is None or quantity.low <= quantity.high:
         return None
-    return Conflict(frame.claim, (), "the range {0} runs backwards")
+    low, high = (wording.amount(end, frame.claim) for end in (quantity.low, quantity.high))
+    return Conflict(frame.claim, (), f"the range runs from {low} down to {high}")

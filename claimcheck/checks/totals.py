@@ -22,7 +22,8 @@ def parts_reach_total(frame: Sum) -> Conflict | None:
     if possible and _fits(frame, reduce(add, (part.expected for part in frame.parts)), frame.total.expected):
         return None
     written = reduce(add, map(wording.as_written, frame.parts))
-    total = wording.spelled(written, lambda value: wording.amount(value, frame.total), rough=wording.is_rough(frame.parts))
+    rough = wording.is_rough(frame.parts)
+    total = wording.spelled(written, lambda value: wording.amount(wording.in_unit_of(frame.total, value), frame.total), rough=rough)
     places = wording.listed(range(1, len(frame.parts) + 1))
     says = f"{places} add up to {total}, more than {{0}}" if not frame.complete else f"{places} add up to {total}, not {{0}}"
     stated = wording.as_written(frame.total)

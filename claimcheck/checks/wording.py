@@ -28,6 +28,12 @@ def as_written(claim: Claim) -> Interval:
     return Interval(low, high, quantity.low_closed, quantity.high_closed)
 
 
+def in_unit_of(claim: Claim, value: Number) -> Number:
+    """Return a value in base units as so many of the claim's own unit."""
+    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
+    return Fraction(value - unit.offset) / unit.factor if unit else value
+
+
 def is_rough(claims: Sequence[Claim]) -> bool:
     """Return whether any of the numbers is only an approximate one."""
     return any(hedge.sign == "~" for claim in claims for hedge in claim.quantity.hedges)
@@ -53,15 +59,15 @@ def listed(numbers: Sequence[int]) -> str:
 
 
 def amount(value: Number, like: Claim) -> str:
-    """Return `value` (in base units) in the unit and style of a claim: "£4.3bn", "12%"; other units are left to the author's words."""
+    """Return `value` (in the claim's own unit) in the style of a claim: "£4.3bn", "12%"; other units are left to the author's words."""
     name = like.quantity.unit
     unit = vocabulary.unit(name) if name else None
     if name is None or unit is None:
         return number(value, like.quantity.scale)
     if unit.dimension == "percent":
-        return percent(Fraction(value) / 100)
+        return percent(Fraction(value, 100))
     sign = next((sign for sign, code in vocabulary.unit_forms().before.items() if code == name != sign), "")
-    shown = number(Fraction(value - unit.offset) / unit.factor, like.quantity.scale)
+    shown = number(value, like.quantity.scale)
     return f"-{sign}{shown[1:]}" if shown.startswith("-") else sign + shown
 
 
@@ -83,7 +89,7 @@ def number(value: Number, scale: str | None = None, step: Number = 1) -> str:
 def percent(share: Number, beside: Number | None = None) -> str:
     """Return a share of one as a percentage: 0.0857 is "8.6%". It gets more figures where it would print like the share `beside`."""
     value, other = share * 100, None if beside is None else beside * 100
-    places = 0 if size_of(value) >= 10 else 1 if size_of(value) >= 1 else _places(value, 2)
+    places = 0 if size_of(value) >= 10 and value * 10 != round(value * 10) else 1 if size_of(value) >= 1 else _places(value, 2)
     while other is not None and value != other and places < 4 and _rounded(value, places) == _rounded(other, places):
         places += 1
     return _decimal(value, places) + "%"

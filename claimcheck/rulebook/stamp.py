@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from claimcheck import vocabulary
 from claimcheck.model import Claim, Conflict, Document, Finding, Frame, Location, Severity
 from claimcheck.rulebook.rule import Rule
 from claimcheck.spans import Span
@@ -57,7 +58,10 @@ def words_of(claim: Claim, text: str) -> str:
         whole = whole.cover(hedge.span)
     if whole.end - whole.start > _LONGEST_QUOTE:
         whole = span
-    return " ".join(whole.of(text).split())
+    words = " ".join(whole.of(text).split())
+    begins = words.split(" ")[0]
+    opens = begins.isalpha() and begins.istitle() and begins not in vocabulary.unit_forms().before  # "Eight", but not "Rs"
+    return begins.lower() + words[len(begins) :] if opens else words
 
 
 def _location(claim: Claim, document: Document) -> Location:
