@@ -14,9 +14,10 @@ from claimcheck import vocabulary
 from claimcheck.extract import dates, names
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, STOP, WORD, class_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, PLURAL as INDEFINITE, UNREADABLE, Numeral
-from claimcheck.extract.pairs import pair
+from claimcheck.extract.pairs import compound, pair
 from claimcheck.extract.read import Bare, bare, quantity
 from claimcheck.extract.scan import numerals
+from claimcheck.extract.units import currency_before
 from claimcheck.extract.surroundings import plain, tokens_right, words_left
 from claimcheck.model import Kind, Quantity
 from claimcheck.spans import Span
@@ -60,7 +61,8 @@ def _one(text: str, found: Sequence[Numeral], at: int, out: list[Quantity]) -> t
         suffix = _suffixed(text, numeral, left)
         if suffix is not None:
             return suffix, 1
-    end = names.name_end(text, numeral, left, tokens)
+    money = currency_before(text, numeral.start) is not None if numeral.start else False
+    end = None if money else names.name_end(text, numeral, left, tokens)
     if end is not None:
         return _named(numeral, end), 1
     if form != FIGURE and not _is_number(text, numeral, left, tokens):
@@ -74,14 +76,32 @@ def _one(text: str, found: Sequence[Numeral], at: int, out: list[Quantity]) -> t
             return glued, 1
     if left and left[-1].lower() == "per" and first.unit is None:
         return _named(numeral, numeral.end), 1
-    made = pair(text, first, found, at)
+    if out and _repeats(text, first, out[-1]):
+        return None, 1
+    made = compound(text, first, found, at) or pair(text, first, found, at)
     if made is not None:
         return _typed(text, made.quantity, first, left, tokens_right(text, made.quantity.span.end)), 1 + made.used
     if form == FRACTION and numeral.scale is None and first.unit is None:
         return quantity(text, first, tokens, kind="ratio"), 1
     if first.end != numeral.end:
         tokens = tokens_right(text, first.end)
-    return _single(text, first, left, tokens, out), 1
+    made_single = _single(text, first, left, tokens, out)
+    if made_single.kind == "count" and made_single.noun is None and at + 1 < len(found) and text[first.end : found[at + 1].start] in (" and ", " or ", ", "):
+        return _lent(text, made_single, found[at + 1]), 1
+    return made_single, 1
+
+
+def _repeats(text: str, first: Bare, previous: Quantity) -> bool:
+    """Whether this is the number before it again, in figures and brackets: "forty-five (45)"."""
+    return text[previous.span.end : first.start] == " (" and text[first.end : first.end + 1] == ")" and previous.low == first.low == previous.high and first.unit is None
+
+
+def _lent(text: str, made: Quantity, following: Numeral) -> Quantity:
+    """Take over the unit that stands only behind the next number: "45 and 50 mg"."""
+    after = bare(text, following)
+    if after is None or after.unit is None or after.prefixed or after.kind not in ("measure", "percent", "duration", "points"):
+        return made
+    return replace(made, unit=after.unit, kind=after.kind)
 
 
 def _named(numeral: Numeral, end: int) -> Quantity:
@@ -166,9 +186,11 @@ def _is_number(text: str, numeral: Numeral, left: list[str], tokens: list[str]) 
 
 
 def _one_counts(before: str, following: str, tokens: list[str], glued: bool) -> bool:
+    low = following.lower()
+    if before in ("minus", "negative") or (low == "last" and not glued):
+        return True
     if before in _PRONOUN_BEFORE:
         return False
-    low = following.lower()
     if glued:
         return low in vocabulary.unit_forms().longest or (class_of(following) in (WORD, PLURAL) and low not in vocabulary.words("number_compounds"))
     if low in ("of", "in", "out") or low in vocabulary.unit_forms().longest:

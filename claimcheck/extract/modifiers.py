@@ -90,6 +90,8 @@ def after(tokens: list[str], at: int) -> tuple[Sign, str, int] | None:
     for count in range(min(most, len(tokens) - at), 0, -1):
         phrase = " ".join(token.strip().lstrip("-").rstrip(".").lower() for token in tokens[at : at + count])
         sign = table.after.get(phrase)
+        if sign and at + count < len(tokens) and tokens[at + count].strip()[:1].isdigit():
+            continue  # "or less than 6,000": the modifier of the next number
         if sign and (phrase not in ("plus", "odd", "ish") or tokens[at][0] == "-"):
             return sign, phrase, count
     return None

@@ -41,6 +41,7 @@ _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+$|\d{1,3}(?:\.\d{3}){2,}$")
 _PLAIN = re.compile(r"\d+\.\d+$")
 _PARTS = re.compile(r"(\d[\d.,]*)((?:[ \u00a0\u202f]\d{3}(?![\d/]))*)(?:[ \t\u00a0\u202f]?([¼-¾⅐-⅞])|[ \t\u00a0\u202f](\d{1,2})/(\d{1,3}))?(.*)", re.DOTALL)
 _POWER = re.compile(r"(\d+(?:\.\d+)?)(?:(?:\s?[x×]\s?10\^?|[eE])([-−+]?\d{1,3})|\^([-−]?\d{1,2}))(?![\d.])")
+_AND_PART = re.compile(r"and (a|one|three) (half|quarters?)$", re.IGNORECASE)
 _SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])(?!\.\d)")
 
 
@@ -132,7 +133,7 @@ def figure(text: str, start: int, end: int) -> Numeral | None:
 def _with_sign(text: str, start: int, end: int, run: str) -> Numeral | None:
     """Read what the scanner saw end in / ^ e or x: a fraction, a power, or a plain figure with a letter after it."""
     slash = _SLASH.match(text, start)
-    if slash and int(slash[2]) and (text[start - 1] if start else " ") not in "/-":
+    if slash and int(slash[2]) and ((text[start - 1] if start else " ") not in "/-" or text[max(0, start - 2) : start - 1] in ("", " ")):
         value = exact(Fraction(int(slash[1]), int(slash[2])))
         return Numeral(start, slash.end(), value, value, Fraction(1, int(slash[2])), FRACTION, "/")
     power = _POWER.match(text, start)
@@ -151,6 +152,11 @@ def _with_scale(start: int, end: int, value: Number, step: Number, tail: str, fo
     scale = 1
     for word in re.split(r"[^A-Za-z]+", tail.lower()):
         scale *= _scales().get(word, 1)
+    half = _AND_PART.search(tail)
+    if half:
+        top = {"three": 3}.get(half[1].lower(), 1)
+        part = Fraction(top, 2 if half[2].startswith("hal") else 4)
+        value, step = value + part, part
     total = exact(Fraction(value) * scale)
     return Numeral(start, end, total, total, step * scale, form, tail.strip(" -\n\u00a0\u202f").lower() or None)
 
@@ -244,6 +250,17 @@ class _Run:
             return worth, worth, worth, FRACTION, self.word(following), following + 1
         return exact(Fraction(1, bottom)), exact(Fraction(1, bottom)), Fraction(1, bottom), FRACTION, None, at + 1
 
+    def decimals(self, here: int) -> tuple[Fraction, Number, int] | None:
+        """ "... point zero three": the fraction spoken digit by digit, its step, and the next token."""
+        shown = ""
+        look = here + 1
+        while self.word(look) in self.lists["cardinals"]:
+            shown += str(self.lists["cardinals"][self.word(look)])
+            look += 1
+        if not shown:
+            return None
+        return Fraction(int(shown), 10 ** len(shown)), Fraction(1, 10 ** len(shown)), look
+
     def cardinal(self, at: int) -> tuple[Number, Number, Number, int, str | None, int]:
         """ "two hundred and fifty-four thousand", "twenty-one hundred", "three and a half million", "two thirds"."""
         cardinals, scales = self.lists["cardinals"], _scales()
@@ -253,7 +270,7 @@ class _Run:
         room = 10**24  # what may still be added to the group: after "twenty" below 10, after "hundred" below 100
         scale: str | None = None
         step = 1
-        here, started = at, False
+        here, started, addend = at, False, 0
         while here < len(self.tokens):
             word, joined = self.word(here), False
             if word in ("and", "a", "an") and started:
@@ -270,12 +287,19 @@ class _Run:
                 if started and (value >= room or (joined and room > 1000 and value >= smallest)):
                     break
                 group += value
+                addend = value if joined else addend and addend + value
                 room = 10 if value >= 20 and value % 10 == 0 else 1
                 step = 1
+            elif word == "point" and started:
+                read = self.decimals(here)
+                if read is None:
+                    break
+                worth_of = total + group + read[0]
+                return worth_of, worth_of, read[1], WORDS, None, read[2]
             elif word in scales and not (joined and not group):
                 worth = scales[word]
                 if worth == 12:
-                    group, room, step = (group or 1) * 12, 1, 12
+                    group, room, step = group - (addend or group) + (addend or group or 1) * 12, 1, 12
                 elif worth == 100 and (not group or group < 100):
                     group, room, step, scale = (group or 1) * 100, 100, 100, word
                 elif worth > 100:

@@ -32,6 +32,56 @@ class Pair(NamedTuple):
     used: int
 
 
+_SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16)}
+
+
+def compound(text: str, first: Bare, numerals: Sequence[Numeral], at: int) -> Pair | None:
+    """ "5ft 10in", "three dollars and 20 cents", "15 dollars 50": one quantity in two units, said in the larger."""
+    if first.unit is None or first.low != first.high or at + 1 >= len(numerals) or numerals[at + 1].start - first.end > 6 or first.kind not in ("money", "measure"):
+        return None
+    gap = text[first.end : numerals[at + 1].start]
+    if gap.strip(" ,") not in ("", "and") or "\n" in gap or gap in (", ",):
+        return None
+    second = bare(text, numerals[at + 1])
+    if second is None or second.low != second.high or second.prefixed or second.low >= 100 or Fraction(first.low).denominator != 1:
+        return None
+    worth = _of_larger(text, first, second, gap)
+    if worth is None:
+        return None
+    total = exact(Fraction(first.low) + worth)
+    joined = first._replace(low=total, high=total, end=second.end, step=exact(worth / Fraction(second.low)) if second.low else 1)
+    return Pair(quantity(text, joined, tokens_right(text, second.end)), 1)
+
+
+def _of_larger(text: str, first: Bare, second: Bare, gap: str) -> Fraction | None:
+    """Return what the second number is worth in the unit of the first, or None where it is no part of it."""
+    smaller, per = _SMALLER.get(first.unit or "", ("", 1))
+    if second.unit == smaller or (smaller == "inch" and second.unit is None and text[second.end : second.end + 3] == " in" and not text[second.end + 3 : second.end + 5].strip().isalpha()):
+        return Fraction(second.low) / per
+    if first.kind != "money" or first.scale:
+        return None
+    minor = vocabulary.table("currencies")["minor"].get(second.unit or "")
+    if minor is not None and (minor["currency"] == first.unit or second.unit == "cent") or (second.unit == first.unit and text[second.start : second.end].rstrip().endswith(("cents", "cent"))):
+        return Fraction(second.low) / 100
+    after = tokens_right(text, second.end)
+    if second.unit is None and gap in (" ", " and ") and not second.scale and second.form in (FIGURE, WORDS) and (not after or not after[0].strip()[:1].isalpha()) and second.low >= 1:
+        return Fraction(second.low) / 100 if not (after and after[0].strip()[:1].isdigit()) else None
+    return None
+
+
+def _over(text: str, first: Bare, second: Numeral, joiner: str) -> Pair | None:
+    """ "one over twenty": a fraction where nothing is counted by either number."""
+    if joiner != "over" or first.unit is not None or first.low != first.high or not second.low:
+        return None
+    tokens = tokens_right(text, second.end)
+    after = bare(text, second)
+    if after is None or after.unit is not None or (tokens and tokens[0].strip()[:1].isalpha()):
+        return None
+    share = exact(Fraction(first.low) / Fraction(second.low))
+    joined = first._replace(end=second.end, low=share, high=share, kind="ratio")
+    return Pair(quantity(text, joined, tokens, kind="ratio"), 1)
+
+
 def pair(text: str, first: Bare, numerals: Sequence[Numeral], at: int) -> Pair | None:
     """Return what numerals[at] and the one after it make together, if anything. `first` is numerals[at] read bare."""
     if at + 1 >= len(numerals):
@@ -44,8 +94,8 @@ def pair(text: str, first: Bare, numerals: Sequence[Numeral], at: int) -> Pair |
         return None
     left = words_left(text, first.start)
     joiner = gap.strip().lower()
-    if gap in _DASHES or joiner in ("to", "-to-", "to-", "and", "or", "through", "plus or minus") or len(joiner) <= 24:
-        made = _ratio(text, first, second, joiner, numerals, at) or _close(text, first, second, left)
+    if gap in _DASHES or joiner in ("to", "-to-", "to-", "and", "or", "through", "plus or minus") or len(joiner) <= 40:
+        made = _ratio(text, first, second, joiner, numerals, at) or _over(text, first, second, joiner) or _close(text, first, second, left)
         if made is not None:
             return made
     if left and left[-1].lower().lstrip("(") in ("from", "of") or (len(left) > 1 and _from_behind(left)):
@@ -177,6 +227,8 @@ def _range(text: str, first: Bare, second: Bare, words: str, left: list[str]) ->
         return None
     one, two = shared
     tokens = tokens_right(text, second.end)
+    if two.high < one.low < 0 and not (came and changed):
+        one, two = one._replace(low=two.low, high=two.high), two._replace(low=one.low, high=one.high)  # "from -18C to -34C" is no odd order
     if words == "to" and not (between or came) and changed and (first.unit is not None or second.unit is None):
         return None  # "rose 5 to 10": by 5, to 10
     game = _game(one, two, text, tokens, left, dash, between or came)

@@ -61,7 +61,10 @@ def bare(text: str, numeral: Numeral) -> Bare | None:
             hyphen = False
     else:
         hyphen = False
-    signed, start, low, high = _signed(text, start, numeral, money is not None, low, high)
+    if money is not None and "-" in text[start : numeral.start]:
+        low, high, signed = -high, -low, "-"  # "$-50.8bn"
+    else:
+        signed, start, low, high = _signed(text, start, numeral, money is not None, low, high)
     if unit is not None:
         rate, end = units.per(text, unit, end)
         unit = rate

@@ -38,16 +38,17 @@ def _trie(words: Iterable[str]) -> str:
 def _pattern() -> re.Pattern[str]:
     """Compile the scanner: figures with their scale word, or runs of number words."""
     numbers = vocabulary.table("numbers")
-    scales = [word for word in numbers["scales"] if word != "dozen"] + [word + "s" for word in ("million", "billion", "trillion", "thousand")]
+    scales = [*numbers["scales"], *(word + "s" for word in ("million", "billion", "trillion", "thousand", "dozen"))]
     tables = ("cardinals", "scales", "ordinals", "parts", "plurals", "vague", "pairs", "multiples")
     every = {word for name in tables for word in numbers[name]} | set(scales) | {"scores", "few", "dozens"}
     every |= {word.capitalize() for word in every}
     word = _trie(every) + r"(?![A-Za-z0-9_])"
-    glue = rf"(?:{_SPACE}*-{_SPACE}*|\s{_SPACE}*(?:(?:and|of){_SPACE}+)?(?:an?{_SPACE}+)?|,{_SPACE}(?=(?:hundred|thousand|million|billion)))"
+    glue = rf"(?:{_SPACE}*-{_SPACE}*|{_SPACE}point{_SPACE}|\s{_SPACE}*(?:(?:and|of){_SPACE}+)?(?:an?{_SPACE}+)?|,{_SPACE}(?=(?:hundred|thousand|million|billion)))"
     figure_pattern = (
         rf"(?:\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![\d,/]|\.\d)|\d+(?:[.,]\d+)*)"
         rf"(?:{_SPACE}?[{_FRACTIONS}]|{_SPACE}\d{{1,2}}/\d{{1,3}}(?![\d/])|[/^eEx×])?"
         rf"(?:[ \u00a0\u202f\n-]?(?:{_trie(scales + [s.capitalize() for s in scales])})(?![A-Za-z0-9_]))*"
+        r"(?:(?<=[a-z]) and (?:a|one|three) (?:half|quarters?)(?![A-Za-z]))?"
     )
     # a word boundary and a set of first letters before anything else: twice as fast as a look-behind in front of the words
     first = "".join(sorted({w[0] for w in every}))

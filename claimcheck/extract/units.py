@@ -56,16 +56,29 @@ def currency_before(text: str, start: int) -> Before | None:
         sign = text[max(0, at - length) : at]
         if len(sign) == length and sign in codes:
             before = text[at - length - 1 : at - length]
-            if length == 1 and last in _SIGNS:
-                wide = text[max(0, at - 4) : at].replace(" ", "")  # "c $ 300", "US $5"
-                for tail in (wide[-4:], wide[-3:], wide[-2:]):
-                    for spelling in (tail, tail.upper()):
-                        if len(tail) > 1 and spelling in codes and not text[at - length - 5 : at - length - len(tail) + 1].strip()[-1:].isalpha():
-                            return Before(codes[spelling], text.rindex(tail[0], 0, at - 1))
-            if sign[0].isalpha() and before.isalpha():
+            if last in _SIGNS and (wide := _national(text, at - length, last, codes)):
+                return wide
+            if sign[0].isalpha() and (before.isalnum() or (at < start and sign in vocabulary.words("word_codes"))):
                 continue
             return Before(codes[sign], at - length)
     return None
+
+
+def forms_before() -> dict[str, str]:
+    """Return the currency signs and codes that stand before a number."""
+    return vocabulary.unit_forms().before
+
+
+_LETTERS = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,3})( ?)$")
+
+
+def _national(text: str, at: int, sign: str, codes: dict[str, str]) -> Before | None:
+    """Read "US $5", "c $5", "aud$5": letters of a country in front of a currency sign; "a $5 note" has none."""
+    match = _LETTERS.search(text, max(0, at - 5), at)
+    if match is None or (match[2] and len(match[1]) == 1 and match[1] not in "cC"):
+        return None
+    code = codes.get(match[1].upper() + sign)
+    return Before(code, match.start()) if code else None
 
 
 def after_number(text: str, end: int, value: Number, money: bool, plural: bool = False) -> After:
@@ -84,7 +97,10 @@ def after_number(text: str, end: int, value: Number, money: bool, plural: bool =
         return nothing
     chunk, start = match[1], match.start(1)
     attached, hyphen = start == end, text[start - 1] == "-"
-    scale = _scale_letter(text, chunk, start, attached, money)
+    if chunk[:1] in "MBk" and chunk[1:4] in forms_before() and len(chunk.rstrip(".'’")) in (2, 4):  # "48.5 MGBP", "10k$"
+        worth = vocabulary.table("numbers")["letters_unsure"][chunk[0]]
+        return After(forms_before()[chunk[1:4]], worth, chunk[0], start + len(chunk.rstrip(".'’")), False)
+    scale = _scale_letter(text, chunk, start, attached, money, value)
     if scale:
         rest = after_number(text, start + len(chunk), value * scale, money)
         return After(rest.unit, scale, chunk, rest.end if rest.unit else start + len(chunk), False)
@@ -121,7 +137,7 @@ def _feet(text: str, end: int) -> After:
     return After(None, 1, None, end, False)
 
 
-def _scale_letter(text: str, chunk: str, start: int, attached: bool, money: bool) -> int:
+def _scale_letter(text: str, chunk: str, start: int, attached: bool, money: bool, value: Number) -> int:
     """Return what a scale letter multiplies by, or 0 where the chunk is none: "£5m", "3.5m people", not "3.5m high"."""
     numbers = vocabulary.table("numbers")
     bare = chunk.rstrip(".'’")
@@ -136,7 +152,7 @@ def _scale_letter(text: str, chunk: str, start: int, attached: bool, money: bool
     if not attached:
         return int(worth) if bare in ("M", "K") or (bare == "l" and False) else 0
     if bare in ("b", "B", "t", "T", "l"):
-        return int(worth) if bare in ("b", "B") and _names_people(text, start + len(chunk)) else 0
+        return int(worth) if bare in ("b", "B") and (_names_people(text, start + len(chunk)) or value != int(value)) else 0
     if bare == "G":
         return 0
     if bare in ("k", "K"):
@@ -175,6 +191,9 @@ def _longest(text: str, chunk: str, start: int, attached: bool) -> tuple[str, in
             return _squared(text, forms.risky[form], start + len(form))
         if form in forms.peer_only:
             return _ask_peer(form, start)
+    base, power, _ = chunk.partition("^")
+    if power and (name := forms.symbols.get(base) or forms.risky.get(base)):
+        return _squared(text, name, start + len(base))
     over, slash, under = chunk.rstrip(".'’").partition("/")
     if slash:
         top = forms.symbols.get(over) or forms.words.get(over.lower()) or forms.risky.get(over)
