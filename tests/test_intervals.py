@@ -11,9 +11,7 @@ from hypothesis import strategies as st
 from claimcheck.intervals import Interval, Number
 
 # Few small numbers, so that ends meet often: that is where open and closed ends matter.
-numbers = st.one_of(
-    st.integers(-6, 6), st.fractions(-3, 3, max_denominator=4), st.integers(-(10**15), 10**15)
-)
+numbers = st.one_of(st.integers(-6, 6), st.fractions(-3, 3, max_denominator=4), st.integers(-(10**15), 10**15))
 sizes = numbers.map(abs)
 
 
