@@ -230,7 +230,7 @@ class TestConversions:
     def test_about_gives_more_room_to_round_numbers_only(self) -> None:
         assert conversion_fits(Conversion(claim(20, "mile"), claim(30, "kilometer"))) is not None
         assert conversion_fits(Conversion(claim(20, "mile", signs=("~",)), claim(30, "kilometer"))) is None
-        assert conversion_fits(Conversion(claim(20, "mile", signs=("~",)), claim(38, "kilometer"))) is not None
+        assert conversion_fits(Conversion(claim(20, "mile", signs=("~",)), claim(45, "kilometer"))) is not None
 
     def test_a_difference_converted_as_a_reading_is_named(self) -> None:
         frame = Conversion(claim(4, "degree_Celsius"), claim(Fraction("39.2"), "degree_Fahrenheit", step=Fraction(1, 10)), difference=True)

@@ -53,10 +53,8 @@ def _units(claim: Claim) -> tuple[Unit, ...]:
 
 def _pairs(first: Quantity, second: Quantity) -> tuple[tuple[Number, Number], ...]:
     """The numbers that stand against each other: "5 to 10 miles (8-16 km)" has two pairs, "up to 10 miles (16 km)" one."""
-    if first.modifier == "range" == second.modifier:
-        ends = ((first.low, second.low), (first.high, second.high))
-    else:
-        ends = ((first.value, second.value),)
+    ranges = first.modifier == "range" == second.modifier
+    ends = ((first.low, second.low), (first.high, second.high)) if ranges else ((first.value, second.value),)
     return tuple((one, two) for one, two in ends if one is not None and two is not None)
 
 
