@@ -41,7 +41,7 @@ UNCHANGED = ("power", "s", "z", "feet", "permille", "centigrade", "celsius", "fa
 Table = dict[str, dict[str, Any]]
 
 
-class StaleVocabulary(Exception):
+class VocabularyError(Exception):
     """The hand-kept file contradicts itself or the packages: says where."""
 
 
@@ -77,15 +77,15 @@ def forms(text: str) -> tuple[str, ...]:
 
 
 def read_by_hand(path: Path = BY_HAND) -> tuple[dict[str, Any], dict[str, Entry]]:
-    """The hand-kept file, whole and as entries by unit name. Raises StaleVocabulary where a line cannot be meant."""
+    """The hand-kept file, whole and as entries by unit name. Raises VocabularyError where a line cannot be meant."""
     kept = tomllib.loads(path.read_text(encoding="utf-8"))
     entries: dict[str, Entry] = {}
     for dimension, lines in kept["units"].items():
         for name, line in lines.items():
             if unknown := set(line) - LINE_KEYS:
-                raise StaleVocabulary(f"{path.name}: {name}: unknown {', '.join(sorted(unknown))}")
+                raise VocabularyError(f"{path.name}: {name}: unknown {', '.join(sorted(unknown))}")
             if name in entries or dimension not in kept["dimensions"]:
-                raise StaleVocabulary(f"{path.name}: {name}: given twice, or {dimension} is no dimension")
+                raise VocabularyError(f"{path.name}: {name}: given twice, or {dimension} is no dimension")
             given = {kind: forms(line.get(kind, "")) for kind in ("words", "symbols", "risky")}
             drop = frozenset(forms(line.get("drop", "")))
             entries[name] = Entry(name, dimension, line.get("is", name), line.get("like"), given, drop, line.get("bare", False))
@@ -153,7 +153,7 @@ class Pint:
         parts = self.parts_of(name)
         if parts is None:
             return Names()
-        before, after = getattr(self.registry, "_prefixes")[parts[0]], getattr(self.registry, "_units")[parts[1]]
+        before, after = self.registry._prefixes[parts[0]], self.registry._units[parts[1]]
         words, symbols = [after.name.replace("_", " ").lower()], [after.defined_symbol or "_"]
         for alias in after.aliases:
             word = alias.replace("_", " ").lower()
@@ -179,15 +179,15 @@ class Pint:
         return self.names(key)
 
     def factor(self, entry: Entry, base: Entry) -> tuple[Fraction, Fraction]:
-        """How many base units one unit is, and the offset of its zero, exact. Raises StaleVocabulary for another dimension."""
-        unit = getattr(self.registry, "_units").get(entry.definition)
+        """How many base units one unit is, and the offset of its zero, exact. Raises VocabularyError for another dimension."""
+        unit = self.registry._units.get(entry.definition)
         if unit is not None and hasattr(unit.converter, "offset"):
             return Fraction(unit.converter.scale), Fraction(unit.converter.offset)
         if entry.definition == base.definition:
             return Fraction(1), Fraction(0)
         one, other = (self.registry.parse_expression(each.definition).to_root_units() for each in (entry, base))
         if one.dimensionality != other.dimensionality:
-            raise StaleVocabulary(f"{entry.name} is not a unit of {entry.dimension}")
+            raise VocabularyError(f"{entry.name} is not a unit of {entry.dimension}")
         return Fraction(one.magnitude) / Fraction(other.magnitude), Fraction(0)
 
 
@@ -195,7 +195,7 @@ def quantulum_tables() -> Table:
     """units.json of the installed quantulum3, read as data: the package itself is not imported."""
     spec = importlib.util.find_spec("quantulum3")
     if spec is None or not spec.submodule_search_locations:
-        raise StaleVocabulary("quantulum3 is not installed")
+        raise VocabularyError("quantulum3 is not installed")
     tables: Table = json.loads(Path(spec.submodule_search_locations[0], "units.json").read_text(encoding="utf-8"))
     return tables
 
@@ -208,7 +208,8 @@ def surfaces_of(name: str, unit: dict[str, Any]) -> list[str]:
 def keys_for(known: Pint, name: str, unit: dict[str, Any], tables: Table) -> Iterator[str]:
     """pint's possible names for a unit of quantulum3's, likeliest first."""
     yield name.replace(" ", "_")
-    above, below = [], []
+    above: list[str] = []
+    below: list[str] = []
     for part in unit.get("dimensions", ()):
         bases = list(keys_for(known, part["base"], tables.get(part["base"], {}), tables))
         power = abs(part["power"])
@@ -226,7 +227,7 @@ def shared_out(known: Pint, entities: dict[str, str], entries: dict[str, Entry])
     theirs: list[Names] = []
     tables = quantulum_tables()
     for name, unit in tables.items():
-        dimensions = forms(entities.get(unit["entity"], unit["entity"]))
+        dimensions = forms(entities.get(unit["entity"], str(unit["entity"])))
         found = Names([surface for surface in surfaces_of(name, unit) if is_word(surface)], unit.get("symbols", []))
         keys = keys_for(known, name, unit, tables)
         key = next((key for key in keys if key in entries and entries[key].dimension in dimensions), None)
@@ -261,7 +262,7 @@ def claimed(known: Pint, entries: dict[str, Entry], shared: dict[str, Names]) ->
 
 
 def owners(claims: Iterable[Claimed]) -> dict[str, dict[str, list[str]]]:
-    """unit -> field -> its forms. Raises StaleVocabulary where two units claim a form with the same right."""
+    """unit -> field -> its forms. Raises VocabularyError where two units claim a form with the same right."""
     best: dict[str, Claimed] = {}
     quarrels = []
     for claim in claims:
@@ -273,7 +274,7 @@ def owners(claims: Iterable[Claimed]) -> dict[str, dict[str, list[str]]]:
         elif best[form][0] == rank and best[form][2] != unit:
             quarrels.append(f"{form!r}: {best[form][2]} or {unit}?")
     if quarrels:
-        raise StaleVocabulary("\n".join(sorted(quarrels)))
+        raise VocabularyError("\n".join(sorted(quarrels)))
     owned: dict[str, dict[str, list[str]]] = {}
     for form, (_, _, unit, kind) in sorted(best.items()):
         owned.setdefault(unit, {}).setdefault(kind, []).append(form)
@@ -284,7 +285,7 @@ def left_over(theirs: list[Names], refused: set[str]) -> list[str]:
     """Forms of the units that only quantulum3 has and that cannot be mistaken: long words, and symbols of mixed make."""
     words = {word for names in theirs for word in names.words if len(word) > 6 and word not in refused}
     symbols = {symbol for names in theirs for symbol in names.symbols if len(symbol) > 2 and symbol not in refused}
-    mixed = {symbol for symbol in symbols if not (symbol.islower() and symbol.isalpha() or symbol.istitle() or symbol.isupper())}
+    mixed = {symbol for symbol in symbols if not ((symbol.islower() and symbol.isalpha()) or symbol.istitle() or symbol.isupper())}
     return sorted((words | set(map(plural, words)) | mixed) - refused - set(map(plural, refused)))
 
 
@@ -308,7 +309,7 @@ def line_of(entry: Entry, factor: Fraction, offset: Fraction, owned: dict[str, l
 
 
 def generated() -> str:
-    """The text of units.toml as it ought to be. Raises StaleVocabulary where the hand-kept file needs a decision."""
+    """The text of units.toml as it ought to be. Raises VocabularyError where the hand-kept file needs a decision."""
     kept, entries = read_by_hand()
     never = frozenset(forms(kept["never"]["forms"]))
     known = Pint(pint.UnitRegistry(non_int_type=Fraction), never, frozenset(forms(kept["never"]["aliases"])))
@@ -333,7 +334,7 @@ def main(arguments: list[str]) -> int:
     """Write units.toml, or with --check only compare. Exit code 1 where it is not current or cannot be made."""
     try:
         text = generated()
-    except StaleVocabulary as problem:
+    except VocabularyError as problem:
         print(problem, file=sys.stderr)
         return 1
     if "--check" not in arguments:
