@@ -169,6 +169,11 @@ class Claim:
     speaker              who says it, or None
     quoted               inside quotation marks
     sentence, block      indices into Reading.sentences and Document.blocks
+    dimension            dimension of the unit ("length", "money:USD", "percent"), the noun of a rate, or None for a count
+    words                content words of the number's clause, each stripped to what its forms share
+    names                capitalised words of the sentence
+    definite             given as known: "the 3,500 civilians", "all 480"
+    more                 added to another number: "another 12", "a further 12"
     """
 
     quantity: Quantity
@@ -184,6 +189,10 @@ class Claim:
     block: int = 0
     block_kind: BlockKind = "paragraph"
     dimension: str | None = None
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    definite: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

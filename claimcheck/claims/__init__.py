@@ -1,0 +1,65 @@
+"""Quantities become claims: what is counted, in what role, and what the writer can be held to.
+
+In: a document and its reading. Out: one `Claim` a quantity (two more for the ends of a range or change, when asked).
+"At least 12 people died": measurand "dead", head "person", possible [12, +inf).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from claimcheck.claims.context import Context, context_of
+from claimcheck.claims.widths import possible_and_expected
+from claimcheck.intervals import Interval
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Quantity, Reading, Sentence
+from claimcheck.vocabulary import unit
+
+__all__ = ["claims_of", "end_of"]
+
+
+def claims_of(document: Document, reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims of all quantities that count or measure something, or cannot be read at all, in order of place."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    claims: list[Claim] = []
+    for quantity in reading.quantities:
+        if quantity.kind not in QUANTITY_KINDS and quantity.kind != "malformed":
+            continue
+        at = bisect_right(starts, quantity.span.start) - 1
+        if at < 0 or quantity.span.start >= reading.sentences[at].span.end:
+            continue
+        claims.append(_claim(document, quantity, reading.sentences[at], at))
+    return tuple(claims)
+
+
+def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int) -> Claim:
+    possible, expected, dimension = _in_base_units(quantity)
+    block = document.blocks[sentence.block]
+    context: Context = context_of(quantity, sentence)
+    return Claim(
+        quantity, possible, expected, context.measurand, context.head, "level", context.qualifiers, context.speaker, context.quoted,
+        at, sentence.block, block.kind, dimension, context.words, context.names, context.definite, context.more,
+    )  # fmt: skip
+
+
+def _in_base_units(quantity: Quantity) -> tuple[Interval, Interval, str | None]:
+    if quantity.kind == "malformed":
+        return Interval.anything(), Interval.anything(), None
+    possible, expected = possible_and_expected(quantity)
+    known = unit(quantity.unit) if quantity.unit else None
+    if known is None:
+        return possible, expected, quantity.unit
+    if known.factor != 1 or known.offset:
+        possible, expected = (
+            interval.times(known.factor) + Interval.exactly(known.offset) if known.offset else interval.times(known.factor)
+            for interval in (possible, expected)
+        )
+    return possible, expected, known.dimension
+
+
+def end_of(claim: Claim, which: int) -> Claim:
+    """Return a claim of its own for the first (0) or second (1) end of a range or change."""
+    from dataclasses import replace
+
+    quantity = claim.quantity.ends[which]
+    possible, expected, dimension = _in_base_units(quantity)
+    return replace(claim, quantity=quantity, possible=possible, expected=expected, dimension=dimension, role=("from", "to")[which])

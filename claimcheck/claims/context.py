@@ -1,0 +1,150 @@
+"""What the words around a number say of it: its head noun, what happened to the thing counted, who says so, and what narrows it.
+
+In: a quantity and its sentence. Out: `Context`. "Police said 14 men were arrested": head "man", measurand "held", speaker "police".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from claimcheck import vocabulary
+from claimcheck.model import Quantity, Sentence
+
+REACH = 9  # words on either side that can belong to a number
+
+
+class Context(NamedTuple):
+    """The context of one number; see `model.Claim` for the fields."""
+
+    head: str | None
+    measurand: str | None
+    qualifiers: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+    speaker: str | None
+    quoted: bool
+    definite: bool
+    more: bool
+
+
+@cache
+def _predicates() -> dict[str, str]:
+    table = vocabulary.table("concepts")["predicates"]
+    return {word: name for name in sorted(table, reverse=True) for word in table[name].split()}
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(vocabulary.table("concepts")["speech"]["verbs"].split())
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """Return a noun in the singular: "civilians" -> "civilian"; rough, but the same for every mention."""
+    low = word.lower().rstrip(".'’")
+    irregular = vocabulary.table("words")["singulars"].get(low)
+    if irregular:
+        return str(irregular)
+    for ending in ("'s", "’s"):
+        low = low.removesuffix(ending)
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ss", "us", "is")) or len(low) < 4:
+        return low
+    if low.endswith(("ches", "shes", "xes", "sses")):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") else low
+
+
+def context_of(quantity: Quantity, sentence: Sentence) -> Context:
+    """Return what the sentence says of the number."""
+    first = bisect_left(sentence.starts, quantity.span.start)
+    if first == len(sentence.starts) or (sentence.starts[first] > quantity.span.start and first):
+        first -= 1
+    stop = quantity.noun_span.end if quantity.noun_span else quantity.span.end
+    after = bisect_left(sentence.starts, stop)
+    words = [word.lower() for word in sentence.words]
+    noun = (quantity.noun or "").split()
+    head = singular(noun[-1]) if noun else None
+    around = _clause(words, first, after)
+    content = frozenset(_content(words[index]) for index in around if len(words[index]) > 2) - _empty()
+    names = frozenset(
+        word for index, word in enumerate(sentence.words) if word[:1].isupper() and index and len(word) > 2 and not word.isdigit()
+    )
+    return Context(
+        head,
+        _measurand(words, first, after, head, noun),
+        frozenset(word.lower() for word in noun[:-1]),
+        content,
+        names,
+        _speaker(sentence, words),
+        sentence.quoted[min(first, len(sentence.quoted) - 1)] if sentence.quoted else False,
+        _definite(words, first, quantity),
+        first > 0 and bool({"another", "further", "additional", "extra", "other"} & set(words[max(0, first - 2) : first] + words[first + 1 : first + 2])),
+    )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(("",)) | frozenset(singular(word) for word in vocabulary.words("stops") | vocabulary.words("determiners"))
+
+
+@lru_cache(maxsize=16384)
+def _content(word: str) -> str:
+    """Return a word stripped to what its forms share: "destroyed" and "destroys" agree."""
+    predicate = _predicates().get(word)
+    if predicate:
+        return predicate
+    return singular(word) if word[:1].isalpha() and word not in vocabulary.words("stops") else ""
+
+
+def _clause(words: list[str], first: int, after: int) -> range:
+    """Return the indices of the words of the number's own clause: up to a comma, semicolon, dash or bracket on either side."""
+    start, stop = first, after
+    while start > 0 and first - start < REACH * 2 and words[start - 1] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
+        start -= 1
+    while stop < len(words) and stop - after < REACH * 2 and words[stop] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
+        stop += 1
+    return range(start, stop)
+
+
+def _measurand(words: list[str], first: int, after: int, head: str | None, noun: list[str]) -> str | None:
+    """Return the class of what happened to the things counted, the nearest word deciding; None where none is near."""
+    predicates = _predicates()
+    for word in reversed(noun):
+        if word.lower() in predicates:
+            return predicates[word.lower()]
+    for distance in range(REACH):
+        for index in (after + distance, first - 1 - distance):
+            if 0 <= index < len(words):
+                if words[index] in predicates and not _blocked(words, index, first, after):
+                    return predicates[words[index]]
+    return None
+
+
+def _blocked(words: list[str], index: int, first: int, after: int) -> bool:
+    """Whether another number or a mark stands between the word and the number."""
+    between = words[after:index] if index >= after else words[index + 1 : first]
+    return any(word in (",", ";", ":", "(", ")", "and", "but", "while", "–", "—", ".", "which", "who", "that") or word[:1].isdigit() for word in between)
+
+
+def _speaker(sentence: Sentence, words: list[str]) -> str | None:
+    """Return who says it: the words before "said", or after "according to"."""
+    for index, word in enumerate(words):
+        if word in _speech():
+            if word == "according" and words[index + 1 : index + 2] == ["to"]:
+                return " ".join(word for word in words[index + 2 : index + 5] if word.isalpha())
+            before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
+            after = [word for word in words[index + 1 : index + 3] if word.isalpha()]
+            return " ".join(before[-2:] or after[:2]) or None
+    return None
+
+
+def _definite(words: list[str], first: int, quantity: Quantity) -> bool:
+    """Whether the number is given as known: "the 3,500 civilians", "all 480", "these four men"."""
+    at = first - 1
+    while at >= 0 and words[at] in ("$", "£", "€", "some", "about", "same", "roughly"):
+        at -= 1
+    return at >= 0 and words[at] in ("the", "these", "those", "all") and quantity.kind in ("count", "money", "measure")

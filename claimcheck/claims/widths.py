@@ -1,0 +1,105 @@
+"""What a writer can be held to: from a number as written to the values it leaves open.
+
+In: a quantity. Out: two intervals in its own unit, what logic allows and what a reader would expect. "3.4 million" is expected to be
+[3.35m, 3.45m] and possible from 3.3m to 3.5m. The table and its reasons are vocabulary/widths.toml; no other place widens a number.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+from claimcheck import vocabulary
+from claimcheck.intervals import Interval, Number
+from claimcheck.model import Quantity
+
+
+@cache
+def _share(row: str, key: str) -> Fraction:
+    return Fraction(str(vocabulary.table("widths")[row][key]))
+
+
+@cache
+def _words(row: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("widths")[row]["words"])
+
+
+def unit_of_rounding(value: Number, step: Number, counted: bool) -> Number:
+    """Return what one unit of the last digit that carries meaning is worth: 100,000 for 3.4 million, 1,000 for 3,000, 0 for 312.
+
+    counted: whole numbers that need not have been rounded; below `exact_below` they count as exact.
+    """
+    if step != 1:
+        return step
+    if value != int(value) or (counted and abs(value) < int(vocabulary.table("widths")["rounded"]["exact_below"])):
+        return 0 if value == int(value) else step
+    unit, left = 1, int(value)
+    while left and left % 10 == 0:
+        left //= 10
+        unit *= 10
+    return unit if unit > 1 else 0
+
+
+def possible_and_expected(quantity: Quantity) -> tuple[Interval, Interval]:
+    """Return (possible, expected) of a quantity, both in its own unit."""
+    sign, value = quantity.modifier, quantity.value
+    if quantity.kind == "ratio" and sign in ("=", "~") and value is not None:
+        return _fraction(quantity, value)
+    if sign == "range" or value is None:
+        return _range(quantity)
+    rounding = unit_of_rounding(value, quantity.step, quantity.kind in ("count", "age", "money", "measure", "duration", "percent", "points"))
+    if any(hedge.words in _words("nearly") for hedge in quantity.hedges):
+        return _nearly(value, rounding)
+    if sign == "~":
+        return tuple(Interval.around(value, max(abs(value) * _share("about", width), rounding)) for width in ("possible", "expected"))  # type: ignore[return-value]
+    if sign in (">", ">="):
+        top = value + abs(value) * _share("above", "expected")
+        low = Interval.more_than(value) if sign == ">" else Interval.at_least(value)
+        return low, Interval(value, max(top, value + 1), sign == ">=", True)
+    if sign in ("<", "<="):
+        return _upper(quantity, value)
+    return Interval.around(value, rounding * _share("rounded", "possible")), Interval.around(value, rounding * _share("rounded", "expected"))
+
+
+def _upper(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
+    closed = quantity.modifier == "<="
+    floor: Number | None = 0 if value > 0 and quantity.kind != "measure" else None
+    possible = Interval(floor, value, floor is not None, closed)
+    rough = any(hedge.sign == "~" for hedge in quantity.hedges)  # "approximately less than 300": near 300
+    share = _share("about" if rough else "below", "expected")
+    return possible, Interval(value - abs(value) * share, value, True, closed) if quantity.modifier == "<" else possible
+
+
+def _nearly(value: Number, rounding: Number) -> tuple[Interval, Interval]:
+    margins = [max(abs(value) * _share("nearly", width), rounding * _share("rounded", width)) for width in ("possible", "expected")]
+    return Interval(value - margins[0], value + rounding), Interval(value - margins[1], value, True, value == 0 or rounding > 0)
+
+
+def _range(quantity: Quantity) -> tuple[Interval, Interval]:
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        everything = Interval.anything()
+        return everything, everything
+    if low > high:
+        low, high = high, low
+    written = Interval(low, high, quantity.low_closed or low == high, quantity.high_closed or low == high)
+    if quantity.ends:
+        return written.widened(quantity.step), written.widened(Fraction(quantity.step) / 2 if quantity.step != 1 else 0)
+    return Interval(low * _share("plural", "possible_low"), high * _share("plural", "possible_high")), written
+
+
+def _fraction(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
+    if quantity.ends and quantity.ends[1].low:  # "one in five": one in 4.5 to 5.5
+        part, whole = quantity.ends[0].low or 0, quantity.ends[1].low
+        half, full = Fraction(1, 2), Fraction(1)
+        return tuple(Interval(Fraction(part) / (whole + slack), Fraction(part) / max(whole - slack, Fraction(part))) for slack in (full, half))  # type: ignore[return-value]
+    row = vocabulary.table("widths")["fractions"].get(f"{Fraction(value).numerator}/{Fraction(value).denominator}")
+    wide = Fraction(5, 100) if quantity.modifier == "~" else Fraction(0)
+    if row is not None:
+        low, high, lowest, highest = (Fraction(end) / 100 for end in row)
+        return Interval(lowest - wide, highest + wide), Interval(low - wide / 2, high + wide / 2)
+    other = vocabulary.table("widths")["fractions"]
+    return (
+        Interval.around(value, value * Fraction(other["other_possible"]) + wide),
+        Interval.around(value, value * Fraction(other["other_expected"]) + wide / 2),
+    )
