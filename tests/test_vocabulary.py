@@ -24,6 +24,8 @@ MINOR: dict[str, dict[str, Any]] = MONEY["minor"]
 
 # Names that mean another thing to pint: ten times as much, and the unit of a system that does not convert into ours.
 NOT_PINTS = {"decade", "gauss"}
+# Units of the foot that pint, up to 0.25, took from the survey foot: two parts in a million longer.
+SURVEYED = {"acre", "acre_foot", "fathom", "furlong"}
 
 ACTIVE_CODES = """
 AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP
@@ -107,7 +109,8 @@ def test_every_factor_is_pints() -> None:
             continue
         target = UNITS["dimensions"][row["dimension"]]
         if target not in ("percentage_point", "part_per_million"):
-            assert one.to(target).magnitude == base(name), name
+            slack = Fraction(7, 10**6) if name in SURVEYED else 0
+            assert abs(one.to(target).magnitude / base(name) - 1) <= slack, name
             seen += 1
     assert seen > 220
 
@@ -116,7 +119,8 @@ def test_every_factor_is_pints() -> None:
     ("name", "value"),
     [
         ("mile", "1609.344"), ("inch", "0.0254"), ("foot", "0.3048"), ("yard", "0.9144"), ("nautical_mile", "1852"), ("hand", "0.1016"),
-        ("light_year", "9460730472580800"), ("hectare", "10000"), ("mile ** 2", "2589988.110336"), ("foot ** 2", "0.09290304"),
+        ("furlong", "201.168"), ("fathom", "1.8288"),
+        ("light_year", "9460730472580800"), ("hectare", "10000"), ("acre", "4046.8564224"), ("mile ** 2", "2589988.110336"), ("foot ** 2", "0.09290304"),
         ("liter", "0.001"), ("gallon", "0.003785411784"), ("imperial_gallon", "0.00454609"), ("pint", "0.000473176473"),
         ("imperial_pint", "0.00056826125"), ("oil_barrel", "0.158987294928"), ("foot ** 3", "0.028316846592"),
         ("pound", "0.45359237"), ("ounce", "0.028349523125"), ("troy_ounce", "0.0311034768"), ("stone", "6.35029318"),
@@ -124,7 +128,7 @@ def test_every_factor_is_pints() -> None:
         ("metric_horsepower", "735.49875"), ("kilowatt_hour", "3600000"), ("calorie", "4.184"), ("kilocalorie", "4184"),
         ("atmosphere", "101325"), ("hectopascal", "100"), ("millibar", "100"), ("byte", "8"), ("gigabyte", "8000000000"),
         ("kibibyte", "8192"), ("decade", "315576000"), ("hour", "3600"), ("basis_point", "0.01"), ("percentage_point", "1"),
-        ("permille", "0.1"), ("part_per_billion", "0.001"), ("gauss", "0.0001"), ("rem", "0.01"), ("beat_per_minute", "1/60"),
+        ("permille", "0.1"), ("part_per_billion", "0.001"), ("gauss", "0.0001"), ("rem", "0.01"), ("beats_per_minute", "1/60"),
         ("arcminute", "1/60"), ("kilometer / hour", "5/18"), ("microgram / meter ** 3", "0.000000001"),
     ],
 )  # fmt: skip
@@ -137,10 +141,6 @@ def test_thermometers_agree() -> None:
     assert base("degree_Celsius", 0) == base("degree_Fahrenheit", 32) == base("kelvin", freezing) == freezing
     assert base("degree_Celsius", 100) == base("degree_Fahrenheit", 212)
     assert base("degree_Celsius", -40) == base("degree_Fahrenheit", -40)
-
-
-def test_an_acre_is_4840_square_yards_to_the_survey_foot() -> None:
-    assert abs(base("acre") / (4840 * base("yard ** 2")) - 1) < Fraction(5, 10**6)
 
 
 def test_rows_are_well_formed() -> None:
@@ -243,7 +243,8 @@ def test_single_letters_and_quotation_marks_are_risky() -> None:
         ("sq ft", "foot ** 2"), ("square feet", "foot ** 2"), ("m²", "meter ** 2"), ("km2", "kilometer ** 2"), ("sq. km", "kilometer ** 2"),
         ("square miles", "mile ** 2"), ("cubic metres", "meter ** 3"), ("acre feet", "acre_foot"), ("MW", "megawatt"), ("mW", "milliwatt"),
         ("kWh", "kilowatt_hour"), ("kilowatt hours", "kilowatt_hour"), ("GWh", "gigawatt_hour"), ("bps", "basis_point"),
-        ("pp", "percentage_point"), ("percentage points", "percentage_point"), ("per cent", "percent"), ("pct", "percent"), ("%", "percent"), ("°C", "degree_Celsius"),
+        ("pp", "percentage_point"), ("percentage points", "percentage_point"),
+        ("per cent", "percent"), ("pct", "percent"), ("%", "percent"), ("°C", "degree_Celsius"),
         ("ºC", "degree_Celsius"), ("degrees celsius", "degree_Celsius"), ("C", "degree_Celsius"), ("degrees", "degree"), ("lbs", "pound"),
         ("pounds", "pound"), ("tonnes", "metric_ton"), ("metric tons", "metric_ton"), ("tons", "ton"), ("stone", "stone"), ("oz", "ounce"),
         ("barrels", "oil_barrel"), ("mmBtu", "million_british_thermal_units"), ("mpg", "mile / gallon"), ("Mbps", "megabit / second"),
