@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck import vocabulary
 from claimcheck.checks import slips, wording
@@ -53,7 +55,7 @@ def claim(
     quantity = Quantity(NUMBER, bottom, top, closed, closed, modifier, unit, noun, None, kind, step, hedges, scale=scale)
     if bottom is not None and top is not None and bottom > top:
         bottom, top = top, bottom
-    from_zero = bottom is None and top is not None  # what is counted is not negative
+    from_zero = bottom is None and top is not None and top > 0  # what is counted is not negative
     written = Interval(0, top, True, closed) if from_zero else Interval(bottom, top, closed, closed)
     known = vocabulary.unit(unit) if unit else None
     factor, offset = (known.factor, known.offset) if known else (1, 0)
@@ -64,6 +66,44 @@ def claim(
 def said(conflict: Conflict | None) -> tuple[str, str | None]:
     assert conflict is not None
     return conflict.says, conflict.severity
+
+
+UNITS = st.sampled_from((None, "percent", "GBP", "penny", "mile", "kilometer", "degree_Celsius", "degree_Fahrenheit", "USD / share"))
+SIGNS: tuple[tuple[Sign, ...], ...] = ((), ("~",), (">",), ("<=",), ("~", "<"))
+NUMBERS = st.one_of(st.integers(-3, 20), st.fractions(0, 3, max_denominator=8), st.integers(0, 10**16))
+
+
+@st.composite
+def any_claim(draw: st.DrawFn) -> Claim:
+    low, high, signs = draw(NUMBERS), draw(st.one_of(st.none(), NUMBERS)), draw(st.sampled_from(SIGNS))
+    widths = {"slack": draw(st.integers(0, 3)), "margin": draw(st.integers(0, 2))}
+    block: BlockKind = draw(st.sampled_from(("headline", "paragraph")))
+    return claim(low, draw(UNITS), high=None if signs else high, signs=signs, block=block, **widths)
+
+
+@given(any_claim(), any_claim(), any_claim(), st.booleans(), st.sampled_from(("up", "down", None)))
+def test_any_numbers_lead_to_a_readable_message_or_none(one: Claim, two: Claim, three: Claim, yes: bool, way: Trend | None) -> None:
+    conflicts = (
+        parts_reach_total(Sum(one, (two, three), complete=yes)),
+        part_fits_whole(Share(one, two, three if yes else None)),
+        percent_fits_change(Change(one, two, three, way)),
+        conversion_fits(Conversion(one, two, difference=yes)),
+        *(check(Same(one, two)) for check in (repeats_agree, headline_agrees, hedges_admit)),
+        *(check(Written(one)) for check in (readable, runs_upwards, hedges_admit)),
+    )
+    for conflict in conflicts:
+        if conflict is not None:
+            words = conflict.says.format("at", *("against" for _ in conflict.against))
+            assert "{" not in words
+            assert "any number" not in words
+
+
+@given(any_claim())
+def test_a_number_never_conflicts_with_itself(one: Claim) -> None:
+    assert repeats_agree(Same(one, one)) is None
+    assert hedges_admit(Same(one, one)) is None
+    assert conversion_fits(Conversion(one, one)) is None
+    assert part_fits_whole(Share(one, one)) is None
 
 
 class TestTotals:
@@ -134,6 +174,11 @@ class TestShares:
         part = claim(4300, signs=("<",))
         expected = Claim(part.quantity, part.possible, Interval(3870, 4300, True, False))
         assert said(part_fits_whole(Share(expected, claim(3500))))[1] == "warning"
+
+    def test_a_bounded_part_bounds_the_share(self) -> None:
+        half = claim(50, "percent", kind="percent", slack=1)
+        says, _ = said(part_fits_whole(Share(claim(300, signs=("<=",)), claim(1000), half)))
+        assert says == "{1} of {2} is at most 30%, not {0}"
 
     def test_negative_numbers_and_empty_wholes_say_nothing(self) -> None:
         half = claim(50, "percent", kind="percent")
@@ -341,6 +386,7 @@ class TestWording:
             (Interval.more_than(5), False, "more than 5"),
             (Interval.at_most(5), False, "at most 5"),
             (Interval(5, 8), False, "5 to 8"),
+            (Interval(0, 8, True, False), False, "less than 8"),
             (Interval.anything(), False, "any number"),
         ],
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimcheck.checks import slips, wording
-from claimcheck.intervals import Interval, Number, size_of
+from claimcheck.intervals import Interval, size_of
 from claimcheck.model import Claim, Conflict, Same, Severity, Written
 
 _DISPLAY = ("headline", "standfirst", "caption")
@@ -79,21 +79,13 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _scale(frame: Same) -> int:
-    first, second = _point(frame.first), _point(frame.second)
+    first, second = wording.point_of(frame.first), wording.point_of(frame.second)
     return slips.power_of_ten(first, second) if first is not None and second is not None else 1
 
 
 def _diagnosis(frame: Same) -> str:
-    first, second = _point(frame.first), _point(frame.second)
+    first, second = wording.point_of(frame.first), wording.point_of(frame.second)
     return slips.diagnosis(second, first) if first is not None and second is not None else ""
-
-
-def _point(claim: Claim) -> Number | None:
-    """The one number of a claim, bound or not, in base units; None for a range."""
-    written = wording.as_written(claim)
-    if claim.quantity.modifier == "range":
-        return None
-    return written.low if written.low is not None else written.high
 
 
 def _apart(one: Interval, two: Interval) -> Fraction:

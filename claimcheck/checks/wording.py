@@ -16,15 +16,16 @@ from claimcheck.model import Claim
 
 
 def as_written(claim: Claim) -> Interval:
-    """Return the range of a claim in base units just as its words have it: no rounding, no hedging."""
+    """Return the range of a claim in base units just as its words have it: no rounding, no hedging; "up to 5" people begin at none."""
     quantity = claim.quantity
-    unit = vocabulary.unit(quantity.unit) if quantity.unit else None
-    factor, offset = (unit.factor, unit.offset) if unit else (1, 0)
-    low, high = (None if end is None else end * factor + offset for end in (quantity.low, quantity.high))
+    low, high = _in_base(claim, quantity.low), _in_base(claim, quantity.high)
     if low is not None and high is not None and low > high:  # "from 90 to 70": still the numbers between them
         low, high = high, low
     if low == high:
         return Interval(low, high)
+    floor = claim.possible.low
+    if low is None and high is not None and floor is not None and floor < high:
+        return Interval(floor, high, claim.possible.low_closed, quantity.high_closed)
     return Interval(low, high, quantity.low_closed, quantity.high_closed)
 
 
@@ -34,15 +35,23 @@ def in_unit_of(claim: Claim, value: Number) -> Number:
     return Fraction(value - unit.offset) / unit.factor if unit else value
 
 
+def point_of(claim: Claim) -> Number | None:
+    """Return the one number of a claim, bound or not, in base units; None for a range."""
+    return _in_base(claim, claim.quantity.value)
+
+
 def is_rough(claims: Sequence[Claim]) -> bool:
     """Return whether any of the numbers is only an approximate one."""
     return any(hedge.sign == "~" for claim in claims for hedge in claim.quantity.hedges)
 
 
 def spelled(interval: Interval, show: Callable[[Number], str], *, rough: bool = False) -> str:
-    """Return an interval in words, each end written by `show`: "8.6%", "more than 8.6%", "about 8.6%", "5% to 8%"."""
+    """Return an interval in words, each end written by `show`: "8.6%", "more than 8.6%", "about 8.6%", "5% to 8%".
+
+    Zero as the lower end goes without saying.
+    """
     low, high = interval.low, interval.high
-    if low is None or high is None:
+    if low is None or high is None or low == 0 != high:
         if high is not None:
             return f"{_modifier('<=' if interval.high_closed else '<')} {show(high)}"
         return f"{_modifier('>=' if interval.low_closed else '>')} {show(low)}" if low is not None else "any number"
@@ -98,6 +107,11 @@ def percent(share: Number, beside: Number | None = None) -> str:
 def plain(words: str) -> str:
     """Return the author's words so that a message can hold them: braces are doubled."""
     return words.replace("{", "{{").replace("}", "}}")
+
+
+def _in_base(claim: Claim, value: Number | None) -> Number | None:
+    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
+    return value if unit is None or value is None else value * unit.factor + unit.offset
 
 
 @cache
