@@ -1,0 +1,25 @@
+"""Claims are set in frames: relations in which the numbers must agree.
+
+In: a document, its reading and its claims. Out: frames, in order of place. One file per kind of relation; each sees the lines
+(sentences with their claims) or all claims, and doubt ends in silence. "10 miles (16 km)" is a `Conversion`.
+"""
+
+from __future__ import annotations
+
+from claimcheck.frames import changes, conversions, same, shares, sums, written
+from claimcheck.frames.line import lines_of
+from claimcheck.model import Claim, Document, Frame, Reading
+
+__all__ = ["frames_of"]
+
+
+def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Frame, ...]:
+    """Return every frame the claims stand in."""
+    frames: list[Frame] = list(written.written(claims))
+    for line in lines_of(reading, claims):
+        frames += conversions.conversions(line)
+        frames += changes.changes(line)
+        frames += shares.shares(line)
+        frames += sums.sums(line)
+    frames += same.same(document, claims, frames)
+    return tuple(frames)
