@@ -120,7 +120,8 @@ def test_every_factor_is_pints() -> None:
     [
         ("mile", "1609.344"), ("inch", "0.0254"), ("foot", "0.3048"), ("yard", "0.9144"), ("nautical_mile", "1852"), ("hand", "0.1016"),
         ("furlong", "201.168"), ("fathom", "1.8288"),
-        ("light_year", "9460730472580800"), ("hectare", "10000"), ("acre", "4046.8564224"), ("mile ** 2", "2589988.110336"), ("foot ** 2", "0.09290304"),
+        ("light_year", "9460730472580800"), ("hectare", "10000"), ("acre", "4046.8564224"), ("mile ** 2", "2589988.110336"),
+        ("foot ** 2", "0.09290304"),
         ("liter", "0.001"), ("gallon", "0.003785411784"), ("imperial_gallon", "0.00454609"), ("pint", "0.000473176473"),
         ("imperial_pint", "0.00056826125"), ("oil_barrel", "0.158987294928"), ("foot ** 3", "0.028316846592"),
         ("pound", "0.45359237"), ("ounce", "0.028349523125"), ("troy_ounce", "0.0311034768"), ("stone", "6.35029318"),
@@ -198,8 +199,14 @@ def test_money_and_measures_share_only_the_words_listed() -> None:
     measures = {form for row in ROWS.values() for form in forms(row, "words")}
     money = {form for row in (*CURRENCIES.values(), *MINOR.values()) for form in forms(row, "words")}
     assert measures & money == set(MONEY["shared_words"].split("|"))
-    symbols = {form for row in ROWS.values() for form in forms(row, "symbols")}
-    assert symbols & {form for row in CURRENCIES.values() for form in forms(row, "after")} == set()
+    symbols = {form for row in ROWS.values() for form in forms(row, "symbols", "risky")}
+    assert symbols & {form for row in (*CURRENCIES.values(), *MINOR.values()) for form in forms(row, "after")} == set()
+
+
+def test_no_form_takes_the_full_stop_of_a_sentence() -> None:
+    measures = [form for row in ROWS.values() for form in forms(row, "words", "symbols", "risky")]
+    money = [form for row in CURRENCIES.values() for form in forms(row, "words", "after", "risky_after")]
+    assert [form for form in measures + money if form.endswith(".") and "." not in form[:-1]] == []
 
 
 def test_codes_are_three_capitals_and_none_is_missing() -> None:
