@@ -15,23 +15,10 @@ from claimcheck.spans import Span
 from claimcheck.writers.places import Places
 
 words = st.text(alphabet="ab5é中😀 ,.&;*_`[]()!#>|-~<\\\"'", max_size=12)
-pieces = st.sampled_from(
-    ["# ", "## ", "> ", "- ", "1. ", "**", "*", "~~", "`", "```\n", "&amp;", "&pound;", "&#x41;", "&nbsp;", "[a](b)", "![c *d*](e)"]
-    + [
-        "| a | b |\n|---|---|\n| 1 | 2 |\n",
-        "<b>",
-        "<br>",
-        "\\*",
-        "[^1]",
-        "\n[^1]: f\n",
-        "---\n",
-        "title: x\n",
-        "  \n",
-        "\\\n",
-        "\t",
-        "    ",
-    ]
-)
+marks = ["# ", "## ", "> ", "- ", "1. ", "**", "*", "~~", "`", "```\n", "<b>", "<br>", "\\*", "  \n", "\\\n", "\t", "    "]
+wholes = ["[a](b)", "![c *d*](e)", "| a | b |\n|---|---|\n| 1 | 2 |\n", "[^1]", "\n[^1]: f\n", "---\n", "title: x\n"]
+entities = ["&amp;", "&pound;", "&#x41;", "&nbsp;"]
+pieces = st.sampled_from([*marks, *wholes, *entities])
 breaks = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " "])
 sources = st.lists(st.one_of(words, pieces, breaks), max_size=30).map("".join)
 

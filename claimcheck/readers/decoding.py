@@ -61,7 +61,10 @@ def _decoded(name: str, data: bytes, encoding: str, skip: int) -> str:
 
 
 def _refuse_byte(name: str, data: bytes, encoding: str, at: int) -> NoReturn:
-    before = data[:at].decode(encoding, "ignore")
+    try:
+        before = data[:at].decode(encoding, "ignore")
+    except ValueError:  # a codec that cannot pass over what it does not know
+        before = data[:at].decode("latin-1")
     line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
     raise InputError(
         f"{name}: not {encoding.upper()}: byte 0x{data[at]:02x} at offset {at} (line {line}); "
