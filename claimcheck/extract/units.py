@@ -61,6 +61,19 @@ def currency_before(text: str, start: int) -> Before | None:
             if sign[0].isalpha() and (before.isalnum() or (at < start and sign in vocabulary.words("word_codes"))):
                 continue
             return Before(codes[sign], at - length)
+    return _risky_before(text, at, start)
+
+
+_LARGE = re.compile(r"\d[\d,.]*(?:\s?(?:m|bn|tn|k|mn|million|billion|trillion|lakh|crore)(?![A-Za-z])|(?<=,\d{3})(?!\d))")
+
+
+def _risky_before(text: str, at: int, start: int) -> Before | None:
+    """Read "R500m", "TRY 2,000": initials and codes that are also words count only in front of an amount that looks like money."""
+    risky = vocabulary.unit_forms().risky_before
+    for length in (3, 2, 1):
+        sign = text[max(0, at - length) : at]
+        if sign in risky and not text[at - length - 1 : at - length].isalnum():
+            return Before(risky[sign], at - length) if (at == start or length == 3) and _LARGE.match(text, start) else None
     return None
 
 
@@ -112,6 +125,8 @@ def after_number(text: str, end: int, value: Number, money: bool, plural: bool =
         found = _longest(text, further[1], further.start(1), False) if further else None
     else:
         found = _longest(text, chunk, start, attached)
+        if found is None and value >= 1000 and (code := vocabulary.unit_forms().risky_words.get(chunk.lower().rstrip("."))):
+            found = code, start + len(chunk.rstrip("."))
     if found is None:
         return nothing
     name, stop = found

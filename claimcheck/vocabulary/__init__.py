@@ -99,6 +99,7 @@ class UnitForms:
     risky      symbols that need context (m, k, C, p)
     longest    first word of a form -> the most words a form beginning with it has
     before     currency signs and codes that stand before the number -> ISO code
+    risky_before, risky_words  the same, but also letters, initials or ordinary words (R500m, 50 million won)
     peer_only  forms that only quantulum3 knows
     """
 
@@ -107,6 +108,8 @@ class UnitForms:
     risky: dict[str, str]
     longest: dict[str, int]
     before: dict[str, str]
+    risky_before: dict[str, str]
+    risky_words: dict[str, str]
     peer_only: frozenset[str]
 
 
@@ -117,6 +120,8 @@ def unit_forms() -> UnitForms:
     symbols: dict[str, str] = {}
     risky: dict[str, str] = {}
     before: dict[str, str] = {}
+    risky_before: dict[str, str] = {}
+    risky_words: dict[str, str] = {}
     raw, money = table("units"), table("currencies")
     for name, row in raw["units"].items():
         _add(forms, row.get("words"), name)
@@ -131,15 +136,14 @@ def unit_forms() -> UnitForms:
         _add(forms, row.get("words"), code)
         _add(symbols, row.get("after"), code)
         _add(before, row.get("before"), code)
-        forms.setdefault(code.lower(), code)
-        before.setdefault(code, code)
-        symbols.setdefault(code, code)
+        _add(risky_before, row.get("risky_before"), code)
+        _add(risky_words, row.get("risky_words"), code)
     longest: dict[str, int] = {}
     for form in forms:
         parts = form.split()
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
     peer_only = frozenset(raw.get("quantulum3_only", {}).get("forms", "").split("|")) - {""}
-    return UnitForms(forms, symbols, risky, longest, before, peer_only)
+    return UnitForms(forms, symbols, risky, longest, before, risky_before, risky_words, peer_only)
 
 
 def _add(forms: dict[str, str], joined: str | None, name: str) -> None:
