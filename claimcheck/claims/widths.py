@@ -47,7 +47,10 @@ def possible_and_expected(quantity: Quantity) -> tuple[Interval, Interval]:
         return _fraction(quantity, value)
     if sign == "range" or value is None:
         return _range(quantity)
-    rounding = unit_of_rounding(value, quantity.step, quantity.kind in ("count", "age", "money", "measure", "duration", "percent", "points"))
+    if quantity.kind in ("percent", "points"):
+        rounding = quantity.step  # 23% is anything that rounds to it
+    else:
+        rounding = unit_of_rounding(value, quantity.step, quantity.kind in ("count", "age", "money", "measure", "duration"))
     if any(hedge.words in _words("nearly") for hedge in quantity.hedges):
         return _nearly(value, rounding)
     if sign == "~":

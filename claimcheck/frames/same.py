@@ -9,42 +9,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.intervals import Number
 from claimcheck.model import Claim, Document, Frame, Same
 
 _DISPLAY = ("headline", "standfirst", "caption")
+_PERSONAL = ("dead", "hurt", "missing", "held", "freed")  # what only happens to people: "14 arrested" counts people
+_SMALL = 13  # below this one group of things is easily taken for another: "the two countries"
+_ENOUGH = 4  # points of evidence that two mentions are of one fact, see `_evidence`
 
 
 def same(document: Document, claims: tuple[Claim, ...], frames: Sequence[Frame]) -> list[Same]:
     """Return the pairs of claims that speak of one fact."""
-    by_head: dict[tuple[str | None, str | None], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[str | None, str | None], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if _can_repeat(claim):
-            by_head[_key(claim)].append(claim)
+        thing = _thing(claim)
+        if thing is not None and _can_repeat(claim):
+            groups[claim.dimension, thing].append(claim)
     found: list[Same] = []
-    for group in by_head.values():
+    for group in groups.values():
         if len(group) > 1:
             found += _headline(group)
             found += _repeats(group)
     return found
 
 
-def _key(claim: Claim) -> tuple[str | None, str | None]:
-    if claim.dimension is not None:
-        return claim.dimension, claim.quantity.kind
-    return _thing(claim.head), None
+@cache
+def _classes() -> dict[str, str]:
+    """Return head noun -> class of heads that may stand for one another."""
+    heads = vocabulary.table("concepts")["heads"]
+    return {word: name for name in sorted(heads, reverse=True) for word in heads[name].split()}
 
 
-def _thing(head: str | None) -> str | None:
-    return head
+def _thing(claim: Claim) -> str | None:
+    """Return what is counted, so that "31 dead" and "31 people" meet; amounts of money all meet."""
+    if claim.quantity.kind == "money":
+        return "money"
+    if claim.head is None or claim.head == claim.measurand or claim.head in ("dead", "killed", "hurt", "injured", "missing"):
+        return "person" if claim.measurand in _PERSONAL else None
+    return _classes().get(claim.head, claim.head)
 
 
 def _can_repeat(claim: Claim) -> bool:
     quantity = claim.quantity
-    if quantity.ends or claim.more or quantity.kind not in ("count", "money"):
+    if quantity.ends or claim.more or quantity.kind not in ("count", "money") or quantity.value is None:
         return False
-    return quantity.kind == "money" or claim.head is not None
+    return " / " not in (quantity.unit or "")
 
 
 def _headline(group: list[Claim]) -> Iterable[Same]:
@@ -52,50 +64,87 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
     shown = [claim for claim in group if claim.block_kind in _DISPLAY]
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
     for claim in shown:
-        if sum(_compatible(claim, other) for other in shown) != 1:
-            continue
         candidates = [other for other in told if _compatible(claim, other)]
-        if candidates and not any(claim.expected.overlaps(other.expected) for other in candidates) and len(candidates) == 1:
-            yield Same(claim, candidates[0])
+        if any(claim.expected.overlaps(other.expected) for other in candidates):
+            continue
+        near = [other for other in candidates if _meant_alike(claim, other)]
+        values = {other.quantity.value for other in near}
+        if near and len(values) == 1 and (len(candidates) == len(near) or claim.quantity.kind == "count") and _spoken_alike(claim, near[0]):
+            yield Same(claim, near[0])
+
+
+def _spoken_alike(shown: Claim, told: Claim) -> bool:
+    """Whether headline and body share what happened, or a word besides the number's own."""
+    if shown.measurand is not None and shown.measurand == told.measurand:
+        return True
+    return bool((shown.words & told.words) - {shown.head})
 
 
 def _repeats(group: list[Claim]) -> Iterable[Same]:
-    """Pair a definite mention ("the 3,500 civilians") with the one mention before it that can be meant."""
+    """Pair a mention with the one mention before it that can be meant."""
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
     for at, claim in enumerate(told):
-        earlier = [other for other in told[:at] if other.sentence != claim.sentence and _compatible(other, claim)]
-        if not earlier:
+        earlier = [other for other in told[:at] if other.sentence != claim.sentence and _compatible(other, claim) and other.head == claim.head]
+        if not earlier or any(other.expected.overlaps(claim.expected) for other in earlier):
             continue
-        if any(other.expected.overlaps(claim.expected) for other in earlier):
-            continue
-        if claim.definite and len(earlier) == 1 and not _restricted(claim):
-            yield Same(earlier[0], claim, doubts=_doubts(earlier[0], claim))
-        elif len(earlier) == 1 and _restates(earlier[0], claim):
-            yield Same(earlier[0], claim, doubts=_doubts(earlier[0], claim))
+        near = [other for other in earlier if _meant_alike(other, claim) and _evidence(other, claim) >= _ENOUGH]
+        if len(near) == 1:
+            yield Same(near[0], claim, doubts=_doubts(near[0], claim))
 
 
 def _compatible(one: Claim, other: Claim) -> bool:
     """Whether nothing says that the two are of different things."""
     if one.dimension != other.dimension or one.quantity.kind != other.quantity.kind:
         return False
-    if one.measurand != other.measurand and one.measurand and other.measurand:
+    if one.measurand != other.measurand and one.measurand and other.measurand and _opposed(one.measurand, other.measurand):
         return False
     return one.qualifiers <= other.qualifiers or other.qualifiers <= one.qualifiers
 
 
-def _restricted(claim: Claim) -> bool:
-    return False
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split()) for pair in vocabulary.table("concepts")["opposites"]["pairs"])
 
 
-def _restates(one: Claim, other: Claim) -> bool:
-    """Whether both clauses say the same thing of the same head: two content words or more in common besides it, no sign of an update."""
-    if one.measurand is None or one.measurand != other.measurand:
+def _opposed(one: str, other: str) -> bool:
+    return frozenset((one, other)) in _opposites()
+
+
+def _meant_alike(one: Claim, other: Claim) -> bool:
+    """Whether the two numbers could be one number gone wrong: near each other, or the same digits in another order or place."""
+    a, b = one.quantity.value, other.quantity.value
+    if a is None or b is None or a <= 0 or b <= 0:
         return False
-    updates = frozenset(vocabulary.table("concepts")["updates"]["words"].split())
-    if updates & (one.words | other.words):
-        return False
-    common = (one.words & other.words) - {one.head, one.measurand}
-    return len(common) >= 2 and not (one.names ^ other.names)
+    return _slipped(a, b) or (a <= 2 * b and b <= 2 * a)
+
+
+def _slipped(a: Number, b: Number) -> bool:
+    """Whether one number is the other with digits swapped or its scale lost."""
+    one, other = str(int(a)).rstrip("0"), str(int(b)).rstrip("0")
+    if one == other:
+        return a != b
+    return len(str(int(a))) == len(str(int(b))) and sorted(str(int(a))) == sorted(str(int(b))) and min(a, b) >= _SMALL
+
+
+@cache
+def _updates() -> frozenset[str]:
+    return frozenset(vocabulary.table("concepts")["updates"]["words"].split())
+
+
+def _evidence(one: Claim, other: Claim) -> int:
+    """Return how much speaks for one fact: what happened, words in common, a definite second mention, a slip of the digits;
+    against it speak words of time and change, and other names."""
+    a, b = one.quantity.value, other.quantity.value
+    assert a is not None and b is not None
+    common = (one.words & other.words) - {one.head, one.measurand, None}
+    points = 2 if one.measurand is not None and one.measurand == other.measurand else 0
+    points += min(len(common), 3)
+    points += 2 if other.definite and one.head is not None else 0
+    points += 2 if _slipped(a, b) else 0
+    points -= 2 if min(a, b) < _SMALL and not _slipped(a, b) else 0
+    points -= min(2, len(_updates() & (one.words ^ other.words)))
+    points -= 1 if one.names and other.names and not one.names & other.names else 0
+    return points
 
 
 def _doubts(one: Claim, other: Claim) -> int:
