@@ -62,6 +62,12 @@ def test_phrase_reads_as_a_careful_reader_does(phrase: dict[str, Any]) -> None:
     assert not wrong, "\n".join([text, "was read as", shown, "but", *wrong])
 
 
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_phrase_on_its_own_contradicts_nothing(phrase: dict[str, Any]) -> None:
+    findings = claimcheck.check_text(phrase["text"]).findings
+    assert [f"{one.rule}: {one.message}" for one in findings if one.severity != "info"] == []
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_file_is_well_formed_and_has_enough_of_both_sorts(file: Path) -> None:
     phrases = phrases_of(file)
