@@ -350,7 +350,7 @@ class _Run:
         bottom = self.lists["parts"].get(word, 0)
         if not bottom and value == 1 and word in self.lists["ordinals"] and self.lists["ordinals"][word] > 2:
             bottom = self.lists["ordinals"][word]  # "one fifth"; "one second" is a time
-        if not bottom or value >= 1000 or (word == "half" and value != 1) or (word == "quarter" and value != 1):
+        if not bottom or value >= 1000 or (word == "half" and value != 1) or (word == "quarter" and value not in (1, 3)):
             ordinal = self.lists["ordinals"].get(word, 0)
             if ordinal and 20 <= value < 100 and value % 10 == 0 and ordinal < 10:
                 return value + ordinal, value + ordinal, 1, ORDINAL, None, here + 1

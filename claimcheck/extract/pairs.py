@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.extract import dates, modifiers
-from claimcheck.extract.numerals import FIGURE, ORDINAL, WORDS, Numeral, exact
+from claimcheck.extract.numerals import FIGURE, FRACTION, ORDINAL, WORDS, Numeral, exact
 from claimcheck.extract.read import Bare, bare, quantity
 from claimcheck.extract.surroundings import tokens_right, words_left
 from claimcheck.extract.units import kind_of
@@ -185,6 +185,8 @@ def _closed(made: Quantity, low: bool, high: bool) -> Quantity:
 def _shared(first: Bare, second: Bare, came: bool = False) -> tuple[Bare, Bare] | None:
     """Give both ends the unit and scale only one of them shows: "$1.2-1.5 billion"; None where they measure different things."""
     if first.unit != second.unit:
+        if first.unit is None and first.form == FRACTION:
+            return None  # "from half to 40%"
         if first.unit is None:
             first = first._replace(unit=second.unit, kind=second.kind)
         elif second.unit is None and (first.prefixed or first.unit == "percent" or came):
@@ -234,10 +236,10 @@ def _range(text: str, first: Bare, second: Bare, words: str, left: list[str]) ->
     game = _game(one, two, text, tokens, left, dash, between or came)
     if game is not None:
         return Pair(_game_quantity(text, one, two, game), 1)
-    if (dash or words == "to") and not (between or came) and two.low <= one.low and one.unit is None:
-        if words == "to":
-            return None
-    return Pair(_ranged(text, one, two, tokens, came and changed and words == "to"), 1)
+    backwards = two.low < one.low
+    if backwards and not (between or came) and (words == "to" or one.unit is None or one.kind == "money" or text[first.end : second.start] not in ("-", "–")):
+        return None  # two numbers that happen to stand side by side
+    return Pair(_ranged(text, one, two, tokens, came and (changed or backwards) and words == "to"), 1)
 
 
 def _ranged(text: str, one: Bare, two: Bare, tokens: list[str], change: bool) -> Quantity:

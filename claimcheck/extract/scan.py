@@ -76,7 +76,7 @@ def numerals(text: str) -> list[Numeral]:
         elif start == 0 or text[start - 1] not in "'’_":
             for offset, length, low, high, step, form, scale in word_run(surface):
                 add(Numeral(start + offset, start + offset + length, low, high, step, form, scale))
-    codes = vocabulary.unit_forms().before
+    codes = vocabulary.unit_forms().before.keys() | vocabulary.unit_forms().risky_before.keys()
     glued = [m for m in _GLUED.finditer(text) if letters_before(text, m.start()) in codes]
     if glued:  # "EUR50m": no word boundary in front of the figure
         found += [numeral for match in glued if (numeral := figure(text, match.start(), match.end())) is not None]
