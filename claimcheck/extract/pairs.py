@@ -233,7 +233,7 @@ def _range(text: str, first: Bare, second: Bare, words: str, left: list[str]) ->
         one, two = one._replace(low=two.low, high=two.high), two._replace(low=one.low, high=one.high)  # "from -18C to -34C" is no odd order
     if words == "to" and not (between or came) and changed and (first.unit is not None or second.unit is None):
         return None  # "rose 5 to 10": by 5, to 10
-    game = _game(one, two, text, tokens, left, dash, between or came)
+    game = _game(one, two, text, tokens, left, dash, between or (came and not dash))
     if game is not None:
         return Pair(_game_quantity(text, one, two, game), 1)
     backwards = two.low < one.low

@@ -122,7 +122,7 @@ def _slipped(a: Number, b: Number) -> bool:
     """Whether one number is the other with digits swapped or its scale lost."""
     one, other = str(int(a)).rstrip("0"), str(int(b)).rstrip("0")
     if one == other:
-        return a != b
+        return abs(len(str(int(a))) - len(str(int(b)))) in (1, 2, 3, 6, 9)
     return len(str(int(a))) == len(str(int(b))) and sorted(str(int(a))) == sorted(str(int(b))) and min(a, b) >= _SMALL
 
 
@@ -139,13 +139,14 @@ def _evidence(one: Claim, other: Claim) -> int:
     common = (one.words & other.words) - {one.head, one.measurand, None}
     points = 2 if one.measurand is not None and one.measurand == other.measurand else 0
     points += min(len(common), 3)
-    points += 2 if other.definite and one.head is not None else 0
-    points += 2 if _slipped(a, b) else 0
-    points -= 2 if min(a, b) < _SMALL and not _slipped(a, b) else 0
-    points -= min(2, len(_updates() & (one.words ^ other.words)))
+    points += 4 if other.definite and one.head is not None and one.quantity.kind == "count" else 0
+    points += 3 if _slipped(a, b) else 0
+    points -= 3 if min(a, b) < _SMALL and not _slipped(a, b) else 0
+    points -= min(2, len(_updates() & (other.words if other.definite else one.words ^ other.words)))
     points -= 1 if one.names and other.names and not one.names & other.names else 0
     return points
 
 
 def _doubts(one: Claim, other: Claim) -> int:
-    return int(bool(one.speaker and other.speaker and one.speaker != other.speaker))
+    """A second mention that is given as known takes the first for granted, whoever speaks."""
+    return int(not other.definite and bool(one.speaker and other.speaker and one.speaker != other.speaker))

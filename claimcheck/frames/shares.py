@@ -44,9 +44,9 @@ def _of_the_whole(line: Line) -> list[Share]:
             continue
         part = line.claims[at + 1]
         between = line.following(at, at + 1)
-        if not _is_level(part) or part.more or len(between) > 12 or not _no_other(part, whole) or part.quantity.ends:
+        if not _is_level(part) or part.more or len(between) > 18 or not _no_other(part, whole) or part.quantity.ends:
             continue
-        if {";", "and", "but", "while", ":", "only", "of", "per"} & set(between[:-1]) - {"of"}:
+        if {";", "but", "while", ":", "only", "per"} & set(between[:-1]):
             continue
         share = _share_beside(line, at + 1, at + 1)
         return [Share(part, whole, share)]
