@@ -115,8 +115,9 @@ def after_number(text: str, end: int, value: Number, money: bool, plural: bool =
         return After(forms_before()[chunk[1:4]], worth, chunk[0], start + len(chunk.rstrip(".'’")), False)
     scale = _scale_letter(text, chunk, start, attached, money, value)
     if scale:
-        rest = after_number(text, start + len(chunk), value * scale, money)
-        return After(rest.unit, scale, chunk, rest.end if rest.unit else start + len(chunk), False)
+        letters = chunk.rstrip(".'’")
+        rest = after_number(text, start + len(letters), value * scale, money)
+        return After(rest.unit, scale, letters, rest.end if rest.unit else start + len(letters), False)
     if chunk in vocabulary.words("before_units"):  # "50 previous years", "seven straight days"
         further = _CHUNK.match(text, start + len(chunk))
         found = _longest(text, further[1], further.start(1), False) if further else None

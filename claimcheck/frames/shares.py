@@ -5,6 +5,7 @@ In: a line. Out: `Share` frames. "36 of the 90 ferries, or one in five", "Of the
 
 from __future__ import annotations
 
+from claimcheck.claims import end_of
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Share
 
@@ -14,7 +15,18 @@ _BEFORE_SHARE = ((",",), (",", "or"), ("or",), ("(",), (",", "which", "is"), (",
 
 def shares(line: Line) -> list[Share]:
     """Return the part-whole relations of one sentence, each with its stated share where one stands beside it."""
-    return [*_explicit(line), *_of_the_whole(line)]
+    return [*_explicit(line), *_ratios(line), *_of_the_whole(line)]
+
+
+def _ratios(line: Line) -> list[Share]:
+    """ "14 of 70 bridges, 35 percent": the two numbers were read as one ratio."""
+    found = []
+    for at, claim in enumerate(line.claims):
+        if claim.quantity.kind == "ratio" and len(claim.quantity.ends) == 2:
+            share = _share_beside(line, at, at)
+            if share is not None and share.quantity.kind == "percent":
+                found.append(Share(end_of(claim, 0), end_of(claim, 1), share))
+    return found
 
 
 def _explicit(line: Line) -> list[Share]:
