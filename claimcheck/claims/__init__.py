@@ -7,14 +7,16 @@ In: a document and its reading. Out: one `Claim` a quantity (two more for the en
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.claims.context import Context, context_of
-from claimcheck.claims.widths import possible_and_expected
-from claimcheck.intervals import Interval
+from claimcheck.claims.widths import possible_and_expected, rounding_of
+from claimcheck.intervals import Interval, Number
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Quantity, Reading, Sentence
 from claimcheck.vocabulary import unit
 
-__all__ = ["claims_of", "end_of"]
+__all__ = ["alike", "claims_of", "end_of"]
 
 
 def claims_of(document: Document, reading: Reading) -> tuple[Claim, ...]:
@@ -41,10 +43,10 @@ def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int) 
     )  # fmt: skip
 
 
-def _in_base_units(quantity: Quantity) -> tuple[Interval, Interval, str | None]:
+def _in_base_units(quantity: Quantity, finest: Number | None = None) -> tuple[Interval, Interval, str | None]:
     if quantity.kind == "malformed":
         return Interval.anything(), Interval.anything(), None
-    possible, expected = possible_and_expected(quantity)
+    possible, expected = possible_and_expected(quantity, finest)
     known = unit(quantity.unit) if quantity.unit else None
     if known is None:
         return possible, expected, quantity.unit
@@ -57,9 +59,17 @@ def _in_base_units(quantity: Quantity) -> tuple[Interval, Interval, str | None]:
 
 
 def end_of(claim: Claim, which: int) -> Claim:
-    """Return a claim of its own for the first (0) or second (1) end of a range or change."""
-    from dataclasses import replace
-
+    """Return a claim of its own for the first (0) or second (1) end of a range, change or ratio."""
     quantity = claim.quantity.ends[which]
     possible, expected, dimension = _in_base_units(quantity)
     return replace(claim, quantity=quantity, possible=possible, expected=expected, dimension=dimension, role=("from", "to")[which])
+
+
+def alike(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with whole numbers held to the precision of the finest of them: in "from 80,000 to 64,000" both are in thousands."""
+    finest = min(rounding_of(claim.quantity) for claim in claims)
+    made = []
+    for claim in claims:
+        possible, expected, _ = _in_base_units(claim.quantity, finest)
+        made.append(replace(claim, possible=possible, expected=expected))
+    return tuple(made)

@@ -40,17 +40,29 @@ def unit_of_rounding(value: Number, step: Number, counted: bool) -> Number:
     return unit if unit > 1 else 0
 
 
-def possible_and_expected(quantity: Quantity) -> tuple[Interval, Interval]:
-    """Return (possible, expected) of a quantity, both in its own unit."""
+def rounding_of(quantity: Quantity) -> Number:
+    """Return what one unit of the last digit that carries meaning is worth in this quantity, in its own unit."""
+    value = quantity.value
+    if value is None:
+        return quantity.step
+    if quantity.kind in ("percent", "points"):
+        return quantity.step  # 23% is anything that rounds to it
+    return unit_of_rounding(value, quantity.step, quantity.kind in ("count", "age", "money", "measure", "duration"))
+
+
+def possible_and_expected(quantity: Quantity, finest: Number | None = None) -> tuple[Interval, Interval]:
+    """Return (possible, expected) of a quantity, both in its own unit.
+
+    finest: what the numbers beside it are rounded to, where that is known; numbers told together are told to the same precision.
+    """
     sign, value = quantity.modifier, quantity.value
     if quantity.kind == "ratio" and sign in ("=", "~") and value is not None:
         return _fraction(quantity, value)
     if sign == "range" or value is None:
         return _range(quantity)
-    if quantity.kind in ("percent", "points"):
-        rounding = quantity.step  # 23% is anything that rounds to it
-    else:
-        rounding = unit_of_rounding(value, quantity.step, quantity.kind in ("count", "age", "money", "measure", "duration"))
+    rounding = rounding_of(quantity)
+    if finest is not None and sign == "=":
+        rounding = min(rounding, finest)
     if any(hedge.words in _words("nearly") for hedge in quantity.hedges):
         return _nearly(value, rounding)
     if sign == "~":

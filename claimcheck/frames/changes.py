@@ -6,7 +6,7 @@ In: a line. Out: `Change` frames. "rose 30% from 200 to 240", "climbed to 240 fr
 from __future__ import annotations
 
 from claimcheck import vocabulary
-from claimcheck.claims import end_of
+from claimcheck.claims import alike, end_of
 from claimcheck.frames.line import Line
 from claimcheck.model import Change, Claim, Trend
 
@@ -66,7 +66,8 @@ def _levels(line: Line, at: int) -> tuple[Claim, Claim] | None:
         pairs = [crossed] if crossed else []
     if len(pairs) != 1 or not _alike(*pairs[0]):
         return None
-    return pairs[0]
+    start, end = alike(pairs[0])
+    return start, end
 
 
 def _crossed(line: Line, at: int) -> tuple[Claim, Claim] | None:

@@ -67,17 +67,24 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
         candidates = [other for other in told if _compatible(claim, other)]
         if any(claim.expected.overlaps(other.expected) for other in candidates):
             continue
-        near = [other for other in candidates if _meant_alike(claim, other)]
-        values = {other.quantity.value for other in near}
-        if near and len(values) == 1 and (len(candidates) == len(near) or claim.quantity.kind == "count") and _spoken_alike(claim, near[0]):
-            yield Same(claim, near[0])
+        near = [(points, other) for other in candidates if _meant_alike(claim, other) and (points := _in_headline(claim, other)) > 0]
+        if not near:
+            continue
+        best = max(points for points, _ in near)
+        values = {other.quantity.value for points, other in near if points == best}
+        if len(values) == 1:
+            yield Same(claim, next(other for points, other in near if points == best))
 
 
-def _spoken_alike(shown: Claim, told: Claim) -> bool:
-    """Whether headline and body share what happened, or a word besides the number's own."""
-    if shown.measurand is not None and shown.measurand == told.measurand:
-        return True
-    return bool((shown.words & told.words) - {shown.head})
+def _in_headline(shown: Claim, told: Claim) -> int:
+    """Return how much speaks for headline and story telling one fact; 0 where nothing does."""
+    a, b = shown.quantity.value, told.quantity.value
+    assert a is not None and b is not None
+    points = 2 if shown.measurand is not None and shown.measurand == told.measurand else 0
+    points += len((shown.words & told.words) - {shown.head, shown.measurand, None})
+    if not points:
+        return 0
+    return points + (2 if _slipped(a, b) else 0)
 
 
 def _repeats(group: list[Claim]) -> Iterable[Same]:

@@ -68,7 +68,8 @@ def _of_the_whole(line: Line) -> list[Share]:
 def _trimmed(words: tuple[str, ...], line: Line, at: int) -> tuple[str, ...]:
     """Leave the whole's own modifiers and currency sign out of the words in front of it."""
     count = sum(len(hedge.words.split()) for hedge in line.claims[at].quantity.hedges)
-    return words[: len(words) - count] if count else words
+    words = words[: len(words) - count] if count else words
+    return words[:-1] if words[-1:] in (("a",), ("an",)) and len(words) > 1 else words
 
 
 def _is_level(claim: Claim) -> bool:

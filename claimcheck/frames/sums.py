@@ -6,6 +6,7 @@ In: a line. Out: `Sum` frames. "The crew of 12 had seven men and four women"; "�
 from __future__ import annotations
 
 from claimcheck import vocabulary
+from claimcheck.claims import alike
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Sum
 
@@ -21,6 +22,7 @@ def sums(line: Line) -> list[Sum]:
             continue
         parts = _parts(line, at + 1)
         if len(parts) >= 2 and all(_countable(part, total) for part in parts) and (complete or _people_or_same(parts, total)):
+            total, *parts = alike((total, *parts))
             found.append(Sum(total, tuple(parts), complete))
             break
     return found
@@ -51,21 +53,33 @@ def _opening(line: Line, at: int) -> tuple[bool | None, bool]:
 
 
 def _parts(line: Line, first: int) -> list[Claim]:
-    """Return the claims from `first` on that are listed: each joined to the next by a comma or "and", the last by "and"."""
+    """Return the claims from `first` on that are listed: each comes right behind a comma or "and", the last one behind "and"."""
     parts = [line.claims[first]]
     closed = False
+    start = line.after[first]
     for at in range(first + 1, len(line.claims)):
-        words = line.following(at - 1, at)
-        if len(words) > 9 or {";", ":", "(", ".", "but", "while", "who", "which", "when", "after"} & set(words):
+        words = line.words[start : line.first[at]]
+        if len(words) > 12 or {";", ":", "(", ".", "but", "while", "who", "which", "when", "after"} & set(words):
             break
-        joins = [word for word in words if word in (",", "and")]
-        if not joins or words[-1] not in (",", "and", "$", "£", "€", "about", "another", "the", "a"):
-            break
+        if not _joined(words, line, at):
+            if closed:
+                break
+            continue  # "410 from the two comprehensives": no part of the list
         if closed:
             return []
         parts.append(line.claims[at])
-        closed = "and" in words
+        closed = "and" in words[-3:]
+        start = line.after[at]
     return parts if closed else []
+
+
+def _joined(words: tuple[str, ...], line: Line, at: int) -> bool:
+    """Whether a comma or "and" stands right in front of the number, its modifiers and its currency sign."""
+    hedges = sum(len(hedge.words.split()) for hedge in line.claims[at].quantity.hedges)
+    words = words[: len(words) - hedges] if hedges else words
+    while words and words[-1] in ("$", "£", "€", "another", "a", "further", "some"):
+        words = words[:-1]
+    return words[-1:] in ((",",), ("and",))
 
 
 def _countable(part: Claim, total: Claim) -> bool:
