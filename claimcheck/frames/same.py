@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claimcheck import vocabulary
-from claimcheck.intervals import Number
+from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim, Document, Frame, Same
 
 _DISPLAY = ("headline", "standfirst", "caption")
@@ -65,7 +65,7 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
     for claim in shown:
         candidates = [other for other in told if _compatible(claim, other)]
-        if any(claim.expected.overlaps(other.expected) for other in candidates):
+        if any(_shortened(claim, other) for other in candidates):
             continue
         near = [(points, other) for other in candidates if _meant_alike(claim, other) and (points := _in_headline(claim, other)) > 0]
         if not near:
@@ -74,6 +74,14 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
         values = {other.quantity.value for points, other in near if points == best}
         if len(values) == 1:
             yield Same(claim, next(other for points, other in near if points == best))
+
+
+def _shortened(shown: Claim, told: Claim) -> bool:
+    """Whether the headline's number is the story's, rounded or cut off: "$16bn" for $16.6bn."""
+    if shown.expected.overlaps(told.expected):
+        return True
+    low, top = shown.expected.meet(shown.possible), shown.possible.high
+    return low is not None and low.low is not None and top is not None and Interval(low.low, top).overlaps(told.expected)
 
 
 def _in_headline(shown: Claim, told: Claim) -> int:
@@ -146,7 +154,7 @@ def _evidence(one: Claim, other: Claim) -> int:
     common = (one.words & other.words) - {one.head, one.measurand, None}
     points = 2 if one.measurand is not None and one.measurand == other.measurand else 0
     points += min(len(common), 3)
-    points += 4 if other.definite and one.head is not None and one.quantity.kind == "count" else 0
+    points += 5 if other.definite and one.head is not None and one.quantity.kind == "count" else 0
     points += 3 if _slipped(a, b) else 0
     points -= 3 if min(a, b) < _SMALL and not _slipped(a, b) else 0
     points -= min(2, len(_updates() & (other.words if other.definite else one.words ^ other.words)))
