@@ -13,18 +13,18 @@ from dataclasses import replace
 from claimcheck.claims.context import Context, context_of
 from claimcheck.claims.widths import possible_and_expected, rounding_of
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Quantity, Reading, Sentence
+from claimcheck.model import Claim, Document, Quantity, Reading, Sentence
 from claimcheck.vocabulary import unit
 
 __all__ = ["alike", "claims_of", "end_of"]
 
 
 def claims_of(document: Document, reading: Reading) -> tuple[Claim, ...]:
-    """Return the claims of all quantities that count or measure something, or cannot be read at all, in order of place."""
+    """Return the claims of all quantities but identifiers, in order of place; a date's intervals say nothing."""
     starts = [sentence.span.start for sentence in reading.sentences]
     claims: list[Claim] = []
     for quantity in reading.quantities:
-        if quantity.kind not in QUANTITY_KINDS and quantity.kind != "malformed":
+        if quantity.kind == "identifier":
             continue
         at = bisect_right(starts, quantity.span.start) - 1
         if at < 0 or quantity.span.start >= reading.sentences[at].span.end:
@@ -44,7 +44,7 @@ def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int) 
 
 
 def _in_base_units(quantity: Quantity, finest: Number | None = None) -> tuple[Interval, Interval, str | None]:
-    if quantity.kind == "malformed":
+    if quantity.low is None and quantity.high is None or quantity.kind in ("score", "vote", "odds"):
         return Interval.anything(), Interval.anything(), None
     possible, expected = possible_and_expected(quantity, finest)
     known = unit(quantity.unit) if quantity.unit else None

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from claimcheck.frames import changes, conversions, same, shares, sums, written
 from claimcheck.frames.line import lines_of
-from claimcheck.model import Claim, Document, Frame, Reading
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
 __all__ = ["frames_of"]
 
 
 def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Frame, ...]:
     """Return every frame the claims stand in."""
-    frames: list[Frame] = list(written.written(claims))
-    for line in lines_of(reading, claims):
+    numbers = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind == "malformed")
+    frames: list[Frame] = list(written.written(numbers))
+    for line in lines_of(reading, numbers):
         frames += conversions.conversions(line)
         frames += changes.changes(line)
         frames += shares.shares(line)
         frames += sums.sums(line)
-    frames += same.same(document, claims, frames)
+    frames += same.same(document, numbers, frames)
     return tuple(frames)
