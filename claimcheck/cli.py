@@ -98,7 +98,7 @@ def check(output_format: str, output: Path | None, fail_on: str, rules: Path | N
 
     settings = pipeline.Settings(rules)
     pipeline.rules_of(settings)  # so that a fault in a rule file is told once, before any text is read
-    reports, unread = _each(Inputs(output=output, **given), lambda document: pipeline.check(document, settings))
+    reports, unread = _each(Inputs(**given), output, lambda document: pipeline.check(document, settings))
     outcome = Outcome(tuple(reports), tuple(unread))
     if output_format == "json":
         from claimcheck.writers import json
@@ -128,7 +128,7 @@ def extract(output_format: str, output: Path | None, kinds: tuple[str, ...], eve
     from claimcheck.writers.outcome import Listing
 
     asked = _kinds(kinds, every_kind)
-    listings, unread = _each(Inputs(output=output, **given), lambda document: Listing(document, pipeline.quantities(document, asked)))
+    listings, unread = _each(Inputs(**given), output, lambda document: Listing(document, pipeline.quantities(document, asked)))
     _emit(json.write_quantities(listings, unread) if output_format == "json" else table.write(listings), output)
     return _CANNOT if unread else 0
 
@@ -144,12 +144,15 @@ def _kinds(asked: tuple[str, ...], every_kind: bool) -> frozenset[str]:
     return frozenset(known) if every_kind else frozenset(asked) or QUANTITY_KINDS
 
 
-def _each(inputs: Inputs, work: Callable[[Document], T]) -> tuple[list[T], list[Unread]]:
+def _each(inputs: Inputs, output: Path | None, work: Callable[[Document], T]) -> tuple[list[T], list[Unread]]:
     """Return what `work` makes of every input that can be read, and tell of every other at once on standard error."""
     from claimcheck.model import ClaimcheckError
+    from claimcheck.readers.inputs import is_same_file
     from claimcheck.writers.outcome import Unread
 
     found = inputs.found()
+    if output is not None and (same := [one.name for one in found if is_same_file(one, output)]):
+        raise click.UsageError(f"--output would write over {same[0]}, which is to be read")
     if inputs.title and len(found) > 1:
         raise click.UsageError("--title is for a single input")
     done: list[T] = []

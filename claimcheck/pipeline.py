@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
-from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.extract import read_quantities
-from claimcheck.model import QUANTITY_KINDS, Block, Claim, ClaimcheckError, Coverage, Document, Frame, Quantity, Reading, Report
+from claimcheck.extract import quantities_of, read_quantities
+from claimcheck.model import QUANTITY_KINDS, Claim, ClaimcheckError, Coverage, Document, Frame, Quantity, Reading, Report
 from claimcheck.spans import Span
 
 if TYPE_CHECKING:
@@ -73,14 +72,10 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """Return the rules that `settings` ask for, sorted by id. Raises RuleFileError."""
     from claimcheck.rulebook import load_rules
 
-    return load_rules() if settings.rules is None else _rules_with(settings.rules)
-
-
-@lru_cache(maxsize=8)
-def _rules_with(folder: Path) -> tuple[Rule, ...]:
-    from claimcheck.rulebook import load_rules
-
-    rules = {rule.id: rule for rule in (*load_rules(), *load_rules(folder))}
+    own = load_rules()
+    if settings.rules is None:
+        return own
+    rules = {rule.id: rule for rule in (*own, *load_rules(settings.rules))}
     return tuple(rules[name] for name in sorted(rules))
 
 
@@ -90,8 +85,7 @@ def extract_quantities(text: str, kinds: Collection[str] = QUANTITY_KINDS) -> tu
     Their `start` and `end` count characters of `text`, and `low` and `high` are the range as written: "more than 3,000" is
     low=3000, low_closed=False, high=None. Any string can be read; no error is raised for what it says.
     """
-    reading = read_quantities(text, (Block("paragraph", Span(0, len(text))),))
-    return tuple(quantity for quantity in reading.quantities if quantity.kind in kinds)
+    return tuple(quantity for quantity in quantities_of(text) if quantity.kind in kinds)
 
 
 def check_text(text: str, title: str | None = None, date: str | None = None) -> Report:

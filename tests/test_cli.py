@@ -19,8 +19,8 @@ from claimcheck.cli import main
 from claimcheck.model import Document
 from claimcheck.writers import json as as_json
 
-WRONG = "Ferry sinks off Orrin: 12 dead\n\nThe ferry sank on Monday. The 13 dead were sailors.\n"
-RIGHT = "Ferry sinks off Orrin: 12 dead\n\nThe ferry sank on Monday. The 12 dead were sailors.\n"
+WRONG = "Ferry sinks off Orrin: 12 dead\n\nThe ferry sank on Monday. The 21 dead were sailors.\n"
+RIGHT = "Ferry sinks off Orrin\n\nThe crew of 12 had seven men and five women. It had cost £3m.\n"
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_findings_are_printed_with_both_places(capsys: pytest.CaptureFixture[str
 def test_with_nothing_found_coverage_is_all_that_is_said(capsys: pytest.CaptureFixture[str], right: Path) -> None:
     code, out, complaint = run(capsys, "check", right)
     assert (code, complaint) == (0, "")
-    assert out == f"{right}: 0 findings; 2 numbers seen, 2 compared with another, 0 stand alone\n"
+    assert out == f"{right}: 0 findings; 4 numbers seen, 3 compared with another, 1 stands alone\n"
 
 
 def test_the_failing_level(capsys: pytest.CaptureFixture[str], wrong: Path) -> None:
@@ -149,7 +149,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_title_and_a_date_can_be_given(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "body.txt"
-    path.write_text("The ferry sank on Monday. The 13 dead were sailors.\n")
+    path.write_text("The ferry sank on Monday. The 21 dead were sailors.\n")
     code, out, _ = run(capsys, "check", "--title", "Ferry sinks off Orrin: 12 dead", "--date", "4 May 2015", path)
     assert code == 1
     assert f"{path} (title):1:24" in out
@@ -182,16 +182,17 @@ def test_output_goes_to_a_file_whole(capsys: pytest.CaptureFixture[str], wrong: 
 
 
 def test_an_input_is_never_written_over(capsys: pytest.CaptureFixture[str], wrong: Path, right: Path) -> None:
-    code, _, complaint = run(capsys, "check", "--output", wrong, wrong, right)
-    assert code == 2
-    assert complaint == f"claimcheck: {wrong}: is also the file to write to\n"
-    assert wrong.read_text() == WRONG
+    for read in (wrong, wrong.parent):
+        code, out, complaint = run(capsys, "check", "--output", wrong, right, read)
+        assert (code, out) == (2, "")
+        assert f"--output would write over {wrong}, which is to be read" in " ".join(complaint.split())
+        assert wrong.read_text() == WRONG
 
 
 def test_the_name_given_to_standard_input_tells_its_form() -> None:
     command = [sys.executable, "-m", "claimcheck", "check", "-", "--stdin-filename", "desk/ferry.md"]
     done = subprocess.run(
-        command, input="# Ferry sinks off Orrin: **12** dead\n\nThe 13 dead were sailors.", capture_output=True, text=True, check=False
+        command, input="# Ferry sinks off Orrin: **12** dead\n\nThe 21 dead were sailors.", capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
     assert "desk/ferry.md:1:28" in done.stdout

@@ -33,7 +33,6 @@ class Inputs:
     """What is to be read, and how: `encoding`, `form`, `title` and `date` as for `read`.
 
     stdin_filename   the name that standard input goes by
-    output           the file that will be written to, which may not be read as well
     """
 
     paths: tuple[str, ...]
@@ -42,7 +41,6 @@ class Inputs:
     stdin_filename: str = "<stdin>"
     title: str | None = None
     date: str | None = None
-    output: Path | None = None
 
     def found(self) -> tuple[Found, ...]:
         """Return every input once: what was named, in that order, and what lies in a named folder, sorted."""
@@ -65,18 +63,14 @@ class Inputs:
         """Return one input as a Document. Raises InputError."""
         if one.refused is not None:
             raise one.refused
-        if one.path == STDIN:
-            data = stdin.read(MAX_BYTES + 1)
-        elif self.output is not None and _same_file(one.path, self.output):
-            raise InputError(f"{one.name}: is also the file to write to")
-        else:
-            data = bytes_of(Path(one.path))
+        data = stdin.read(MAX_BYTES + 1) if one.path == STDIN else bytes_of(Path(one.path))
         return read(one.name, data, encoding=self.encoding, form=self.form, title=self.title, date=self.date)
 
 
-def _same_file(path: str, other: Path) -> bool:
+def is_same_file(one: Found, other: Path) -> bool:
+    """Return whether an input is the file at `other`, by whatever name."""
     try:
-        return os.path.samefile(path, other)  # noqa: PTH121  (one call for both, and either may be missing)
+        return os.path.samefile(one.path, other)  # noqa: PTH121  (one call for both, and either may be missing)
     except OSError:
         return False
 
