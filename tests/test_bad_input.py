@@ -252,11 +252,16 @@ def test_odd_texts_are_read_without_delay(runner: Runner, tmp_path: Path, name: 
     assert time.perf_counter() - start < 5
 
 
-@pytest.mark.parametrize("piece", ["word ", "x", "1", "12 men ", "("])
-def test_a_long_line_takes_time_in_proportion(runner: Runner, tmp_path: Path, piece: str) -> None:
+def men_leaving(size: int) -> str:
+    """Sentences that could each be of the same fact as every other."""
+    return "".join(f"Then {number * 37 % 9000 + 13} men left the harbour. " for number in range(size // 35))
+
+
+@pytest.mark.parametrize("piece", ["word ", "x", "1", "12 men ", "12 men left.\n\n", "(", None])
+def test_a_long_text_takes_time_in_proportion(runner: Runner, tmp_path: Path, piece: str | None) -> None:
     def seconds(size: int) -> float:
         path = tmp_path / f"{size}.txt"
-        path.write_text(piece * (size // len(piece)))
+        path.write_text(piece * (size // len(piece)) if piece else men_leaving(size))
         start = time.perf_counter()
         code, _, complaint = runner.run(path)
         assert code in (0, 1), complaint
