@@ -18,7 +18,7 @@ def test_a_rule_flags_its_examples_at_the_marked_places(rule: Rule, example: Exa
     assert example.primary is not None
     expected = (example.primary.start, example.primary.end), [(span.start, span.end) for span in example.related], example.note
     found = [
-        ((one.primary.start, one.primary.end), [(place.start, place.end) for place in one.related], one.message)
+        ((one.primary.start, one.primary.end), sorted((place.start, place.end) for place in one.related), one.message)
         for one in report.findings
         if one.rule == rule.id
     ]

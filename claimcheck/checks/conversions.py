@@ -23,12 +23,14 @@ def conversion_fits(
     far: Fraction = Fraction(3, 2),
     rounding: Fraction = Fraction(1, 20),
     rough_rounding: Fraction = Fraction(1, 10),
+    truncation: Fraction = Fraction(1, 50),
 ) -> Conflict | None:
     """Return a conflict where neither side is the other one converted and rounded; None for units of different dimensions.
 
     A number may be out by half a unit of its last digit; one with zeros at its end ("1,500 metres") by half a unit of the last digit that
-    is not zero, but by no more than the share `rounding` of itself, or `rough_rounding` beside "about". A warning where the two
-    are less than `far` times apart. Namesakes (US and British gallons) are tried before anything is said.
+    is not zero, but by no more than the share `rounding` of itself, or `rough_rounding` beside "about"; digits may also have been cut
+    off, where that is no more than the share `truncation`. A warning where the two are less than `far` times apart.
+    Namesakes (US and British gallons) are tried before anything is said.
     """
     units, pairs = (_units(frame.first), _units(frame.second)), _pairs(frame.first.quantity, frame.second.quantity)
     if not pairs or not all(units) or units[0][0].dimension != units[1][0].dimension or units[0][0].dimension.startswith("money:"):
@@ -39,7 +41,7 @@ def conversion_fits(
         named = first is units[0][0] and second is units[1][0]
         most = rough_rounding if rough and named else rounding  # a namesake is a guess, so it gets no more room for "about"
         for difference in as_differences:  # "5C (9F) warmer" may stand too far from its "warmer" to be seen as a difference
-            if all(_fits(frame, (x, first), (y, second), most, difference) for x, y in pairs):
+            if all(_fits(frame, (x, first), (y, second), (most, truncation), difference) for x, y in pairs):
                 return None
     return _conflict(frame, units[0][0], units[1][0], pairs[0], far)
 
@@ -58,10 +60,10 @@ def _pairs(first: Quantity, second: Quantity) -> tuple[tuple[Number, Number], ..
     return tuple((one, two) for one, two in ends if one is not None and two is not None)
 
 
-def _fits(frame: Conversion, one: tuple[Number, Unit], two: tuple[Number, Unit], most: Fraction, difference: bool) -> bool:
+def _fits(frame: Conversion, one: tuple[Number, Unit], two: tuple[Number, Unit], room: tuple[Fraction, Fraction], difference: bool) -> bool:
     (x, first), (y, second) = one, two
-    return size_of(_converted(x, first, second, difference) - y) <= _slack(y, frame.second, second, most) or (
-        size_of(_converted(y, second, first, difference) - x) <= _slack(x, frame.first, first, most)
+    return size_of(_converted(x, first, second, difference) - y) <= _slack(y, frame.second, second, *room) or (
+        size_of(_converted(y, second, first, difference) - x) <= _slack(x, frame.first, first, *room)
     )
 
 
@@ -71,11 +73,12 @@ def _converted(value: Number, unit: Unit, into: Unit, difference: bool) -> Fract
     return Fraction(value * unit.factor + unit.offset - into.offset) / into.factor
 
 
-def _slack(value: Number, claim: Claim, unit: Unit, most: Fraction) -> Fraction:
+def _slack(value: Number, claim: Claim, unit: Unit, rounding: Fraction, truncation: Fraction) -> Fraction:
     shown = Fraction(claim.quantity.step) / 2
     if unit.offset and not wording.is_rough((claim,)):
         return max(shown, Fraction(_DEGREE))
-    return max(shown, min(Fraction(_last_digit(value, claim.quantity.step)) / 2, most * size_of(value)))
+    rounded = min(Fraction(_last_digit(value, claim.quantity.step)) / 2, rounding * size_of(value))
+    return max(shown, rounded, min(2 * shown, truncation * size_of(value)))
 
 
 def _last_digit(value: Number, step: Number) -> Number:
@@ -89,7 +92,8 @@ def _conflict(frame: Conversion, first: Unit, second: Unit, pair: tuple[Number, 
     x, y = pair
     fitting = _converted(x, first, second, frame.difference)
     shown = wording.number(fitting, step=frame.second.quantity.step)
-    says = f"{{1}} is about {shown}, not {{0}}{_guess(frame, first, second, x, y, fitting)}"
+    about = "" if wording.is_rough((frame.first,)) else "about "
+    says = f"{{1}} is {about}{shown}, not {{0}}{_guess(frame, first, second, x, y, fitting)}"
     smaller, larger = sorted((size_of(fitting), size_of(y)))
     return Conflict(frame.second, (frame.first,), says, None if larger >= far * smaller else "warning")
 

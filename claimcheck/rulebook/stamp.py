@@ -33,8 +33,8 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
                 key = rule.id, tuple(sorted(_spans(finding)))
                 if key not in found or _rung(found[key]) < _rung(finding):
                     found[key] = finding
-    outranks = {rule.id: frozenset(rule.outranks) for rule in rules}
-    kept = [one for one in found.values() if not any(one.rule in outranks[other.rule] and _covers(other, one) for other in found.values())]
+    silenced = {(lower, places) for rule in rules for lower in rule.outranks for spoke, places in found if spoke == rule.id}
+    kept = [finding for key, finding in found.items() if key not in silenced]
     return tuple(sorted(kept, key=lambda one: (one.primary.start, one.primary.end, one.rule, _spans(one))))
 
 
@@ -55,7 +55,8 @@ def words_of(claim: Claim, text: str) -> str:
     span = claim.quantity.span
     whole = span
     for hedge in claim.quantity.hedges:
-        whole = whole.cover(hedge.span)
+        if hedge.sign != "=":  # "only", "a total of"
+            whole = whole.cover(hedge.span)
     if whole.end - whole.start > _LONGEST_QUOTE:
         whole = span
     words = " ".join(whole.of(text).split())
@@ -81,9 +82,3 @@ def _spans(finding: Finding) -> tuple[Span, ...]:
 
 def _rung(finding: Finding) -> int:
     return _LADDER.index(finding.severity)
-
-
-def _covers(finding: Finding, other: Finding) -> bool:
-    """Whether every place of `other` is also a place of `finding`."""
-    places = _spans(finding)
-    return all(any(span.overlaps(place) for place in places) for span in _spans(other))
