@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
+from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, WORD, class_of
 from claimcheck.model import Quantity, Sentence
 
 REACH = 9  # words on either side that can belong to a number
@@ -67,7 +68,7 @@ def context_of(quantity: Quantity, sentence: Sentence) -> Context:
     after = bisect_left(sentence.starts, stop)
     words = [word.lower() for word in sentence.words]
     noun = (quantity.noun or "").split()
-    head = singular(noun[-1]) if noun else None
+    head = singular(noun[-1]) if noun else _paid_for(words, after) if quantity.kind == "money" else None
     around = _clause(words, first, after)
     content = frozenset(_content(words[index]) for index in around if len(words[index]) > 2) - _empty()
     names = frozenset(
@@ -84,6 +85,18 @@ def context_of(quantity: Quantity, sentence: Sentence) -> Context:
         _definite(words, first, quantity),
         first > 0 and bool({"another", "further", "additional", "extra", "other"} & set(words[max(0, first - 2) : first] + words[first + 1 : first + 2])),
     )
+
+
+def _paid_for(words: list[str], after: int) -> str | None:
+    """Return the noun an amount of money stands in front of: "the £800m takeover bid" -> "bid", "a $2bn (£1.1bn) settlement"."""
+    if words[after : after + 1] == ["("] and ")" in words[after : after + 9]:
+        after = words.index(")", after) + 1
+    head = None
+    for word in words[after : after + 3]:
+        if class_of(word) not in (WORD, PLURAL, ATTRIBUTE) or word.endswith(("ed", "ly")):
+            break
+        head = word
+    return singular(head) if head else None
 
 
 @cache
@@ -105,9 +118,14 @@ def _clause(words: list[str], first: int, after: int) -> range:
     start, stop = first, after
     while start > 0 and first - start < REACH * 2 and words[start - 1] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
         start -= 1
-    while stop < len(words) and stop - after < REACH * 2 and words[stop] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
+    while stop < len(words) and stop - after < REACH * 2 and not _attributes(words, stop) and words[stop] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
         stop += 1
     return range(start, stop)
+
+
+def _attributes(words: list[str], at: int) -> bool:
+    """Whether a comma here only leads to who says it, and when: ", the mayor said later in the week"."""
+    return words[at] == "," and not _speech().isdisjoint(words[at + 1 : at + 5])
 
 
 def _measurand(words: list[str], first: int, after: int, head: str | None, noun: list[str]) -> str | None:

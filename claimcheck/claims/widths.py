@@ -79,6 +79,8 @@ def possible_and_expected(quantity: Quantity, finest: Number | None = None) -> t
 def _upper(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
     closed = quantity.modifier == "<="
     floor: Number | None = 0 if value > 0 and quantity.kind != "measure" else None
+    if value == 0:
+        return Interval(None, 0, False, closed), Interval(None, 0, False, closed)
     possible = Interval(floor, value, floor is not None, closed)
     rough = any(hedge.sign == "~" for hedge in quantity.hedges)  # "approximately less than 300": near 300
     share = _share("about" if rough else "below", "expected")
