@@ -61,6 +61,14 @@ def test_several_files_end_with_a_summary() -> None:
     assert last == ("2 files read, 1 file could not be read; 1 finding (1 warning); 5 numbers seen, 2 compared with another, 3 stand alone")
 
 
+def test_where_nothing_could_be_read_that_is_all_that_is_said() -> None:
+    unread = (Unread("a.txt", "a.txt: no such file"), Unread("b.txt", "b.txt: no such file"))
+    assert text.write(Outcome((), unread[:1])) == ""
+    assert text.write(Outcome((), unread)) == (
+        "0 files read, 2 files could not be read; 0 findings; 0 numbers seen, 0 compared with another, 0 stand alone\n"
+    )
+
+
 def test_markup_is_shown_as_typed_and_underlined_whole() -> None:
     written = text.write(Outcome((report_on(story("Cost **&pound;5**m then", "a.md"), "£5m"),)))
     assert written.splitlines()[1:3] == ["    Cost **&pound;5**m then", "           ^^^^^^^^^^^"]

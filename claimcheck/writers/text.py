@@ -24,7 +24,7 @@ def write(outcome: Outcome, *, colour: bool = False) -> str:
     """Return the findings of each file, what was read and compared in it, and a summary where there is more than one file."""
     lines = [line for report in outcome.reports for line in _Article(report, colour).lines()]
     if len(outcome.reports) + len(outcome.unread) > 1:
-        lines += ["", _summary(outcome)]
+        lines += [*([""] if lines else []), _summary(outcome)]
     return "".join(f"{line}\n" for line in lines)
 
 
