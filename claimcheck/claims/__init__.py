@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.claims.context import Context, context_of
+from claimcheck.claims.context import Context, Surroundings, context_of, surroundings_of
 from claimcheck.claims.widths import possible_and_expected, rounding_of
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim, Document, Quantity, Reading, Sentence
@@ -23,20 +23,23 @@ def claims_of(document: Document, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of all quantities but identifiers, in order of place; a date's intervals say nothing."""
     starts = [sentence.span.start for sentence in reading.sentences]
     claims: list[Claim] = []
+    around, described = None, -1
     for quantity in reading.quantities:
         if quantity.kind == "identifier":
             continue
         at = bisect_right(starts, quantity.span.start) - 1
         if at < 0 or quantity.span.start >= reading.sentences[at].span.end:
             continue
-        claims.append(_claim(document, quantity, reading.sentences[at], at))
+        if around is None or described != at:
+            around, described = surroundings_of(reading.sentences[at]), at
+        claims.append(_claim(document, quantity, reading.sentences[at], at, around))
     return tuple(claims)
 
 
-def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int) -> Claim:
+def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int, around: Surroundings) -> Claim:
     possible, expected, dimension = _in_base_units(quantity)
     block = document.blocks[sentence.block]
-    context: Context = context_of(quantity, sentence)
+    context: Context = context_of(quantity, sentence, around)
     return Claim(
         quantity, possible, expected, context.measurand, context.head, "level", context.qualifiers, context.speaker, context.quoted,
         at, sentence.block, block.kind, dimension, context.words, context.names, context.definite, context.more,

@@ -59,28 +59,39 @@ def singular(word: str) -> str:
     return low[:-1] if low.endswith("s") else low
 
 
-def context_of(quantity: Quantity, sentence: Sentence) -> Context:
+class Surroundings(NamedTuple):
+    """What all numbers of one sentence share: its words in lower case, its names, and who speaks."""
+
+    words: list[str]
+    names: frozenset[str]
+    speaker: str | None
+
+
+def surroundings_of(sentence: Sentence) -> Surroundings:
+    """Return what is read once a sentence, however many numbers it holds."""
+    words = [word.lower() for word in sentence.words]
+    names = (word for index, word in enumerate(sentence.words) if word[:1].isupper() and index and len(word) > 2 and not word.isdigit())
+    return Surroundings(words, frozenset(names), _speaker(words))
+
+
+def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> Context:
     """Return what the sentence says of the number."""
+    words = around.words
     first = bisect_left(sentence.starts, quantity.span.start)
     if first == len(sentence.starts) or (sentence.starts[first] > quantity.span.start and first):
         first -= 1
     stop = quantity.noun_span.end if quantity.noun_span else quantity.span.end
     after = bisect_left(sentence.starts, stop)
-    words = [word.lower() for word in sentence.words]
     noun = (quantity.noun or "").split()
     head = singular(noun[-1]) if noun else _paid_for(words, after) if quantity.kind == "money" else None
-    around = _clause(words, first, after)
-    content = frozenset(_content(words[index]) for index in around if len(words[index]) > 2) - _empty()
-    names = frozenset(
-        word for index, word in enumerate(sentence.words) if word[:1].isupper() and index and len(word) > 2 and not word.isdigit()
-    )
+    content = frozenset(_content(words[index]) for index in _clause(words, first, after) if len(words[index]) > 2) - _empty()
     return Context(
         head,
         _measurand(words, first, after, head, noun),
         frozenset(word.lower() for word in noun[:-1]),
         content,
-        names,
-        _speaker(sentence, words),
+        around.names,
+        around.speaker,
         sentence.quoted[min(first, len(sentence.quoted) - 1)] if sentence.quoted else False,
         _definite(words, first, quantity),
         first > 0 and bool({"another", "further", "additional", "extra", "other"} & set(words[max(0, first - 2) : first] + words[first + 1 : first + 2])),
@@ -148,7 +159,7 @@ def _blocked(words: list[str], index: int, first: int, after: int) -> bool:
     return any(word in (",", ";", ":", "(", ")", "and", "but", "while", "–", "—", ".", "which", "who", "that") or word[:1].isdigit() for word in between)
 
 
-def _speaker(sentence: Sentence, words: list[str]) -> str | None:
+def _speaker(words: list[str]) -> str | None:
     """Return who says it: the words before "said", or after "according to"."""
     for index, word in enumerate(words):
         if word in _speech():

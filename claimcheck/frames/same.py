@@ -22,8 +22,12 @@ _SMALL = 13  # below this one group of things is easily taken for another: "the 
 
 # Points that two mentions need to be of one fact: few where the numbers differ by a slip of the pen (rarely by chance), more where they
 # are merely near. Weights and thresholds were set on pairs of mentions in published articles, those of equal value against the others.
-_ENOUGH_FOR_SLIP = 3
+_ENOUGH_FOR_SLIP = 2
+_ENOUGH_FOR_SCALE = 3
 _ENOUGH_FOR_NEAR = 6
+_ENOUGH_FOR_FAR = 7
+_ENOUGH_FOR_SMALL = 9
+_WINDOW = 60  # mentions of one thing that a later one is held against, so that a long table stays linear
 
 
 def same(document: Document, claims: tuple[Claim, ...], frames: Sequence[Frame]) -> list[Same]:
@@ -77,9 +81,12 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
     """Pair the headline's number with the one number of the body that can be the same fact."""
     shown = [claim for claim in group if claim.block_kind in _DISPLAY]
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
-    for claim in shown:
-        candidates = [other for other in told if _compatible(claim, other)]
-        if any(_shortened(claim, other) for other in candidates):
+    for claim in shown[:_WINDOW]:
+        candidates = [other for other in told[:_WINDOW] if _compatible(claim, other)]
+        agreeing = next((other for other in candidates if _shortened(claim, other)), None)
+        if agreeing is not None:
+            if claim.expected.overlaps(agreeing.expected):
+                yield Same(claim, agreeing)
             continue
         near = [(points, other) for other in candidates if _near(claim, other) and (points := _in_headline(claim, other)) > 0]
         if not near:
@@ -111,8 +118,12 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
     """Pair a mention with the one mention before it that can be meant."""
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
     for at, claim in enumerate(told):
-        earlier = [other for other in told[:at] if other.sentence != claim.sentence and _compatible(other, claim)]
-        if not earlier or any(other.expected.overlaps(claim.expected) for other in earlier):
+        window = told[max(0, at - _WINDOW) : at]
+        earlier = [other for other in window if other.sentence != claim.sentence and _compatible(other, claim)]
+        agreeing = next((other for other in earlier if other.expected.overlaps(claim.expected)), None)
+        if agreeing is not None:
+            if _evidence(agreeing, claim, spread) >= _ENOUGH_FOR_SLIP:
+                yield Same(agreeing, claim)
             continue
         near = [other for other in earlier if _linked(other, claim, spread)]
         if len({other.quantity.value for other in near}) == 1:
@@ -122,11 +133,19 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
 def _linked(one: Claim, other: Claim, spread: Mapping[str, int]) -> bool:
     if one.quantity.kind == "count" and one.head != other.head:
         return False
-    if _slipped(one, other):
-        return _evidence(one, other, spread) >= _ENOUGH_FOR_SLIP
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
-    return _near(one, other) and min(a, b) >= _SMALL and _evidence(one, other, spread) >= _ENOUGH_FOR_NEAR
+    return (_slipped(one, other) or (a <= 4 * b and b <= 4 * a)) and _evidence(one, other, spread) >= _enough(one, other)
+
+
+def _enough(one: Claim, other: Claim) -> int:
+    """Return the points these two numbers need: the likelier they stand side by side by chance, the more."""
+    a, b = one.quantity.value or 0, other.quantity.value or 0
+    if _slipped(one, other):
+        return _ENOUGH_FOR_SCALE if _digits(a)[0] == _digits(b)[0] and len(_digits(a)[0]) == 1 else _ENOUGH_FOR_SLIP
+    if min(a, b) < _SMALL:
+        return _ENOUGH_FOR_SMALL
+    return _ENOUGH_FOR_NEAR if a <= 2 * b and b <= 2 * a else _ENOUGH_FOR_FAR
 
 
 def _compatible(one: Claim, other: Claim) -> bool:
@@ -192,14 +211,15 @@ def _evidence(one: Claim, other: Claim, spread: Mapping[str, int]) -> int:
     common = (one.words & other.words) - {one.head, one.measurand, None}
     points = 3 if other.definite else 0
     points += 3 if one.measurand is not None and one.measurand == other.measurand else 0
-    points += min(3, sum(spread[word] <= 2 for word in common)) + min(4, len(common)) // 2
+    points += min(4, sum(spread[word] <= 2 for word in common)) + min(8, len(common)) // 2
     points += min(3, len(one.names & other.names))
     points -= 1 if one.names and other.names and not one.names & other.names else 0
-    points -= min(2, len(_updates() & other.words)) + (0 if other.definite else min(2, len(_updates() & one.words)))
+    points -= min(2, len(_updates() & (other.words - one.words)))
+    points -= 0 if other.definite else min(2, len(_updates() & (one.words - other.words)))
     points -= 1 if one.measurand and other.measurand and one.measurand != other.measurand else 0
     if one.quantity.kind == "money" and one.head and other.head:
         points += 3 if _class(one.head) == _class(other.head) else -1
-    elif one.quantity.kind == "count" and other.definite and one.quantity.noun == other.quantity.noun and min(one.quantity.value or 0, other.quantity.value or 0) >= _SMALL:
+    elif one.quantity.kind == "count" and other.definite and one.quantity.noun == other.quantity.noun:
         points += 4
     return points
 
