@@ -16,6 +16,8 @@ _PHONE = re.compile(r"\+?\d{1,4}(?:[ -]?\(?\d{2,5}\)?){0,1}(?:[ -]\d{2,5}){2,4}(
 _CHAIN = re.compile(r"\d+(?:[-–/.:]\d+){2,}")
 _ATTACHED = re.compile(r"[-–]?[A-Za-z]+\d*")
 _SERVICE = re.compile(r"9/11|7/7|24/7|26/11|20[-/]20\b(?= vision| foresight)|50/50|50-50")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?![\d–/-]|\.\d|[A-Za-z])")
+_SCORES = re.compile(r"\d{1,2}[-–]\d{1,2}(?: \(\d{1,2}[-–/]\d{1,2}\))?,? \d{1,2}[-–]\d{1,2}(?![\d–/-])")
 _WORD_LEFT = re.compile(r"[^\s,;:(\[\"“”]+$")
 
 
@@ -65,6 +67,8 @@ def _labelled(left: list[str], numeral: Numeral, text: str, tokens: list[str]) -
     low = word.lower()
     labels = vocabulary.words("labels")
     glued = text[numeral.start - 1] in "-–" if numeral.start else False
+    if text[numeral.start].isdigit() and _plays(text, numeral.start, left, low):
+        return False
     if low in labels:
         return not _counts(tokens, low) if word[0].islower() or low in ("round", "week", "day", "year", "may") else True
     if numeral.form != FIGURE or glued or not word[:1].isupper() or not word[0].isalpha():
@@ -76,6 +80,16 @@ def _labelled(left: list[str], numeral: Numeral, text: str, tokens: list[str]) -
     if low in vocabulary.table("words")["months"] or low in vocabulary.table("words")["weekdays"] or low.endswith("ing"):
         return False
     return not _counts(tokens, low)
+
+
+def _plays(text: str, start: int, left: list[str], label: str) -> bool:
+    """Whether a score begins here, not a name: "beat Leeds 3-1", "past Ann Lowe 6-4 4-6", "won the series 3-2"."""
+    if _SCORES.match(text, start):
+        return True
+    if not _SCORE.match(text, start):
+        return False
+    told = vocabulary.words("decided_words") if label in vocabulary.words("decided") else vocabulary.words("beat_words")
+    return any(word.lower() in told for word in left[-5:])
 
 
 def _counts(tokens: list[str], label: str) -> bool:

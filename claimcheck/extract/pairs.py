@@ -218,6 +218,8 @@ def _factor(second: Bare) -> int:
 def _range(text: str, first: Bare, second: Bare, words: str, left: list[str]) -> Pair | None:
     between, changed, came = _governed(left)
     dash = words in ("-", "–", "—")
+    if dash and first.form == FRACTION and text[first.end : second.start] not in ("-", "–", "—") and second.form != FRACTION:
+        return None  # "two thirds - some 16,500 - of the staff": an aside
     if words == "and" and not (between or came):
         return None
     if words in ("but", ","):
