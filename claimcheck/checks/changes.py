@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimcheck import vocabulary
-from claimcheck.checks import slips, wording
+from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Change, Claim, Conflict
 
@@ -19,19 +18,20 @@ def percent_fits_change(frame: Change) -> Conflict | None:
     A warning where only what a reader would expect of rounded numbers fails. Silent where the levels are percentages themselves and the
     stated one is the gap between them in points: that is another mistake.
     """
-    if _dimension(frame.by) != "percent" or _is_gap(frame):
+    by = frame.by
+    if by is None or not values.is_percent(by) or _is_gap(frame, by):
         return None
-    possible = _fits(frame, frame.start.possible, frame.end.possible, frame.by.possible)
-    if possible and _fits(frame, frame.start.expected, frame.end.expected, frame.by.expected):
+    possible = _fits(frame, frame.start.possible, frame.end.possible, by.possible)
+    if possible and _fits(frame, frame.start.expected, frame.end.expected, by.expected):
         return None
-    written = _relative(wording.as_written(frame.start), wording.as_written(frame.end))
-    stated = wording.as_written(frame.by)
+    written = _relative(values.as_written(frame.start), values.as_written(frame.end))
+    stated = values.as_written(by)
     if written is None:
         return None
     says = f"from {{1}} to {{2}} is {_outcome(frame, written, stated)}, not {{0}}"
     if written.is_point and written.low is not None and stated.low is not None:
         says += _guess(size_of(stated.low) / Fraction(100), written.low)
-    return Conflict(frame.by, (frame.start, frame.end), says, "warning" if possible else None)
+    return Conflict(by, (frame.start, frame.end), says, "warning" if possible else None)
 
 
 def _fits(frame: Change, start: Interval, end: Interval, by: Interval) -> bool:
@@ -51,17 +51,12 @@ def _relative(start: Interval, end: Interval) -> Interval | None:
     return end.over(start) - Interval.exactly(1)
 
 
-def _is_gap(frame: Change) -> bool:
+def _is_gap(frame: Change, by: Claim) -> bool:
     """ "up 2 percent, from 4 percent to 6 percent": points are meant."""
-    if _dimension(frame.start) != "percent":
+    if not values.is_percent(frame.start):
         return False
     gap = frame.end.possible - frame.start.possible
-    return gap.overlaps(frame.by.possible) or gap.overlaps(-frame.by.possible)
-
-
-def _dimension(claim: Claim) -> str | None:
-    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
-    return unit.dimension if unit else None
+    return gap.overlaps(by.possible) or gap.overlaps(-by.possible)
 
 
 def _outcome(frame: Change, relative: Interval, stated: Interval) -> str:
@@ -70,7 +65,7 @@ def _outcome(frame: Change, relative: Interval, stated: Interval) -> str:
         return "no change"
     fall = all(end <= 0 for end in ends)
     beside = None if stated.low is None else size_of(stated.low) / Fraction(100)
-    rough = wording.is_rough((frame.start, frame.end))
+    rough = values.is_rough((frame.start, frame.end))
     size = wording.spelled(-relative if fall else relative, lambda value: wording.percent(value, beside), rough=rough)
     return f"a {'fall' if fall else 'rise'} of {size}"
 

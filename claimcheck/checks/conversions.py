@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import product
 
 from claimcheck import vocabulary
-from claimcheck.checks import slips, wording
+from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Number, size_of
 from claimcheck.model import Claim, Conflict, Conversion, Quantity, Unit
 
@@ -35,7 +35,7 @@ def conversion_fits(
     units, pairs = (_units(frame.first), _units(frame.second)), _pairs(frame.first.quantity, frame.second.quantity)
     if not pairs or not all(units) or units[0][0].dimension != units[1][0].dimension or units[0][0].dimension.startswith("money:"):
         return None
-    rough = wording.is_rough((frame.first, frame.second))
+    rough = values.is_rough((frame.first, frame.second))
     as_differences = (True,) if frame.difference else (False, True) if units[0][0].offset else (False,)
     for first, second in product(*units):
         named = first is units[0][0] and second is units[1][0]
@@ -75,7 +75,7 @@ def _converted(value: Number, unit: Unit, into: Unit, difference: bool) -> Fract
 
 def _slack(value: Number, claim: Claim, unit: Unit, rounding: Fraction, truncation: Fraction) -> Fraction:
     shown = Fraction(claim.quantity.step) / 2
-    if unit.offset and not wording.is_rough((claim,)):
+    if unit.offset and not values.is_rough((claim,)):
         return max(shown, Fraction(_DEGREE))
     rounded = min(Fraction(_last_digit(value, claim.quantity.step)) / 2, rounding * size_of(value))
     return max(shown, rounded, min(2 * shown, truncation * size_of(value)))
@@ -92,7 +92,7 @@ def _conflict(frame: Conversion, first: Unit, second: Unit, pair: tuple[Number, 
     x, y = pair
     fitting = _converted(x, first, second, frame.difference)
     shown = wording.number(fitting, step=frame.second.quantity.step)
-    about = "" if wording.is_rough((frame.first,)) else "about "
+    about = "" if values.is_rough((frame.first,)) else "about "
     says = f"{{1}} is {about}{shown}, not {{0}}{_guess(frame, first, second, x, y, fitting)}"
     smaller, larger = sorted((size_of(fitting), size_of(y)))
     return Conflict(frame.second, (frame.first,), says, None if larger >= far * smaller else "warning")

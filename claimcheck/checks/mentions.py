@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimcheck.checks import slips, wording
+from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, size_of
 from claimcheck.model import Claim, Conflict, Same, Severity, Written
 
@@ -79,12 +79,12 @@ def _is_exact(claim: Claim) -> bool:
 
 
 def _scale(frame: Same) -> int:
-    first, second = wording.point_of(frame.first), wording.point_of(frame.second)
+    first, second = values.point_of(frame.first), values.point_of(frame.second)
     return slips.power_of_ten(first, second) if first is not None and second is not None else 1
 
 
 def _diagnosis(frame: Same) -> str:
-    first, second = wording.point_of(frame.first), wording.point_of(frame.second)
+    first, second = values.point_of(frame.first), values.point_of(frame.second)
     return slips.diagnosis(second, first) if first is not None and second is not None else ""
 
 

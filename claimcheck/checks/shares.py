@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimcheck import vocabulary
-from claimcheck.checks import slips, wording
+from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim, Conflict, Share
 
@@ -23,15 +22,14 @@ def part_fits_whole(frame: Share) -> Conflict | None:
 
 def as_share(claim: Claim, interval: Interval) -> Interval:
     """Return an interval of a claim (in its base units) as a share of one: 12 percent is 3/25, "one in five" is 1/5."""
-    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
-    return interval.times(Fraction(1, 100)) if unit and unit.dimension == "percent" else interval
+    return interval.times(Fraction(1, 100)) if values.is_percent(claim) else interval
 
 
 def _larger_part(frame: Share) -> Conflict | None:
     if not frame.whole.expected.below(frame.part.expected):
         return None
     certain = frame.whole.possible.below(frame.part.possible)
-    written, whole = wording.as_written(frame.part), wording.as_written(frame.whole)
+    written, whole = values.as_written(frame.part), values.as_written(frame.whole)
     says = "{0} cannot be part of {1}"
     if written.is_point and whole.is_point and written.low is not None and whole.low is not None:
         factor = slips.power_of_ten(written.low, whole.low)
@@ -43,16 +41,16 @@ def _wrong_share(frame: Share, share: Claim) -> Conflict | None:
     possible = _fits(frame.part.possible, frame.whole.possible, as_share(share, share.possible))
     if possible and _fits(frame.part.expected, frame.whole.expected, as_share(share, share.expected)):
         return None
-    written = _quotient(wording.as_written(frame.part), wording.as_written(frame.whole))
+    written = _quotient(values.as_written(frame.part), values.as_written(frame.whole))
     if written is None:
         return None
-    stated = as_share(share, wording.as_written(share)).low
-    rough = wording.is_rough((frame.part, frame.whole))
+    stated = as_share(share, values.as_written(share)).low
+    rough = values.is_rough((frame.part, frame.whole))
     outcome = wording.spelled(written, lambda value: wording.percent(value, stated), rough=rough)
     says = f"{{1}} of {{2}} is {outcome}, not {{0}}"
     if stated is not None and written.is_point and written.low is not None:
         says += _guess(stated, written.low)
-    return Conflict(share, (frame.part, frame.whole), says, "warning" if possible or wording.is_rough((share,)) else None)
+    return Conflict(share, (frame.part, frame.whole), says, "warning" if possible or values.is_rough((share,)) else None)
 
 
 def _guess(stated: Number, fitting: Number) -> str:

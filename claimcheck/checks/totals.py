@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import add
 
-from claimcheck.checks import slips, wording
+from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval
 from claimcheck.model import Conflict, Sum
 
@@ -21,12 +21,12 @@ def parts_reach_total(frame: Sum) -> Conflict | None:
     possible = _fits(frame, reduce(add, (part.possible for part in frame.parts)), frame.total.possible)
     if possible and _fits(frame, reduce(add, (part.expected for part in frame.parts)), frame.total.expected):
         return None
-    written = reduce(add, map(wording.as_written, frame.parts))
-    rough = wording.is_rough(frame.parts)
-    total = wording.spelled(written, lambda value: wording.amount(wording.in_unit_of(frame.total, value), frame.total), rough=rough)
+    written = reduce(add, map(values.as_written, frame.parts))
+    rough = values.is_rough(frame.parts)
+    total = wording.spelled(written, lambda value: wording.amount(values.in_unit_of(frame.total, value), frame.total), rough=rough)
     places = wording.listed(range(1, len(frame.parts) + 1))
     says = f"{places} add up to {total}, more than {{0}}" if not frame.complete else f"{places} add up to {total}, not {{0}}"
-    stated = wording.as_written(frame.total)
+    stated = values.as_written(frame.total)
     if written.is_point and stated.is_point and written.low is not None and stated.low is not None:
         says += slips.diagnosis(stated.low, written.low)
     return Conflict(frame.total, frame.parts, says, "warning" if possible else None)

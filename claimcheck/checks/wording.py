@@ -11,38 +11,9 @@ from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.checks.values import unit_of
 from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Claim
-
-
-def as_written(claim: Claim) -> Interval:
-    """Return the range of a claim in base units just as its words have it: no rounding, no hedging; "up to 5" people begin at none."""
-    quantity = claim.quantity
-    low, high = _in_base(claim, quantity.low), _in_base(claim, quantity.high)
-    if low is not None and high is not None and low > high:  # "from 90 to 70": still the numbers between them
-        low, high = high, low
-    if low == high:
-        return Interval(low, high)
-    floor = claim.possible.low
-    if low is None and high is not None and floor is not None and floor < high:
-        return Interval(floor, high, claim.possible.low_closed, quantity.high_closed)
-    return Interval(low, high, quantity.low_closed, quantity.high_closed)
-
-
-def in_unit_of(claim: Claim, value: Number) -> Number:
-    """Return a value in base units as so many of the claim's own unit."""
-    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
-    return Fraction(value - unit.offset) / unit.factor if unit else value
-
-
-def point_of(claim: Claim) -> Number | None:
-    """Return the one number of a claim, bound or not, in base units; None for a range."""
-    return _in_base(claim, claim.quantity.value)
-
-
-def is_rough(claims: Sequence[Claim]) -> bool:
-    """Return whether any of the numbers is only an approximate one."""
-    return any(hedge.sign == "~" for claim in claims for hedge in claim.quantity.hedges)
 
 
 def spelled(interval: Interval, show: Callable[[Number], str], *, rough: bool = False) -> str:
@@ -69,9 +40,8 @@ def listed(numbers: Sequence[int]) -> str:
 
 def amount(value: Number, like: Claim) -> str:
     """Return `value` (in the claim's own unit) in the style of a claim: "£4.3bn", "12%"; other units are left to the author's words."""
-    name = like.quantity.unit
-    unit = vocabulary.unit(name) if name else None
-    if name is None or unit is None:
+    name, unit = like.quantity.unit, unit_of(like)
+    if unit is None:
         return number(value, like.quantity.scale)
     if unit.dimension == "percent":
         return percent(Fraction(value, 100))
@@ -107,11 +77,6 @@ def percent(share: Number, beside: Number | None = None) -> str:
 def plain(words: str) -> str:
     """Return the author's words so that a message can hold them: braces are doubled."""
     return words.replace("{", "{{").replace("}", "}}")
-
-
-def _in_base(claim: Claim, value: Number | None) -> Number | None:
-    unit = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
-    return value if unit is None or value is None else value * unit.factor + unit.offset
 
 
 @cache
