@@ -131,7 +131,7 @@ def _suffixed(text: str, numeral: Numeral, left: list[str]) -> Quantity | None:
     """ "21st", "50s", "1990s", "16-year-old" are settled by what is glued to the figure."""
     end = numeral.end
     two = text[end : end + 2]
-    if two in _ORDINAL_SUFFIXES and not text[end + 2 : end + 3].isalnum():
+    if two in _ORDINAL_SUFFIXES and not text[end + 2 : end + 3].isalnum() and not _in_stone(text, numeral, two):
         return Quantity(Span(numeral.start, end + 2), numeral.low, numeral.high, kind="ordinal")
     if two[:1] in ("s", "'", "’") and end - numeral.start == 2:
         life = dates.decade_of_life(text, numeral, left)
@@ -141,6 +141,12 @@ def _suffixed(text: str, numeral: Numeral, left: list[str]) -> Quantity | None:
         if two[0] == "s" and not text[end + 1 : end + 2].isalnum():
             return Quantity(Span(numeral.start, end + 1), None, None, kind="year", date=f"{numeral.low}s")
     return None
+
+
+def _in_stone(text: str, numeral: Numeral, suffix: str) -> bool:
+    """Whether "st" is a weight: "12st" is no ordinal, and "11st 4lb" goes on in pounds."""
+    tens, ones = divmod(int(numeral.low) % 100, 10)
+    return suffix == "st" and (ones != 1 or tens == 1 or text[numeral.end + 2 : numeral.end + 8].strip(" 0123456789").startswith("lb"))
 
 
 def _glued(text: str, numeral: Numeral, first: Bare, left: list[str]) -> Quantity | None | bool:

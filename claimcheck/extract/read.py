@@ -52,6 +52,9 @@ def bare(text: str, numeral: Numeral) -> Bare | None:
         glued = text[end : end + 1]
         if form == FIGURE and glued.isalpha() and after.unit is None and after.scale == 1:
             return None
+        if after.unit == "foot" and low == high and (inches := units.inches_behind(text, end)):
+            low = high = low + Fraction(inches, 12)
+            step = Fraction(1, 12)
         if after.scale != 1:
             low, step = units.step_down(low, step, after.scale)
             high, scale, end, factor = low, after.scale_word, after.end, after.scale

@@ -77,6 +77,12 @@ def _risky_before(text: str, at: int, start: int) -> Before | None:
     return None
 
 
+def inches_behind(text: str, end: int) -> int:
+    """Return the inches of a height written with marks, the feet ending at `end`: 2 for 6'2"."""
+    match = _FEET_INCHES.match(text, end)
+    return int(match[1]) if match else 0
+
+
 def forms_before() -> dict[str, str]:
     """Return the currency signs and codes that stand before a number."""
     return vocabulary.unit_forms().before
@@ -184,6 +190,8 @@ def _names_people(text: str, at: int) -> bool:
     if match is None:
         return False
     word = match[1].lower().rstrip(".'’")
+    if word in ("sq", "square", "cubic") and (further := _NEXT.match(text, match.end())):
+        return f"{word} {further[1].lower()}" in vocabulary.unit_forms().words  # "1.2m sq ft", but "a 3m square pit"
     if word in vocabulary.words("length_words"):
         return False
     if word in ("of", "or", "have", "had", "were", "are", "more", "in", "to", "and", "a"):
@@ -253,8 +261,8 @@ def _squared(text: str, name: str, end: int) -> tuple[str, int]:
     return (squared, match.end()) if vocabulary.unit(squared) else (name, end)
 
 
-# symbols that only count as units when glued to the figure: "35C", "24h"
-_GLUED_ONLY = frozenset("CFKchdsAVWJNRBb")
+# symbols that only count as units when glued to the figure: "35C", "24h", "42in"
+_GLUED_ONLY = frozenset((*"CFKchdsAVWJNRBb", "in"))
 
 
 def _safe(form: str, attached: bool, text: str, end: int) -> bool:
@@ -262,6 +270,8 @@ def _safe(form: str, attached: bool, text: str, end: int) -> bool:
         return attached or not text[end : end + 2].strip()[:1].isalpha()
     if form in "'’\"":
         return False
+    if form == "in" and text[end : end + 2].strip()[:1].isdigit():
+        return False  # "1in 5": a blank is missing
     return attached or form not in _GLUED_ONLY or text[end - len(form) - 2 : end - len(form)] == "° "
 
 
