@@ -47,6 +47,12 @@ def ago() -> tuple[str, ...]:
     return tuple(sorted(words("ago")))
 
 
+@cache
+def pairs() -> frozenset[str]:
+    """Return the pairs of nouns that one number counts together: "men and women"."""
+    return frozenset(table("words")["counted_pairs"])
+
+
 @dataclass(frozen=True, slots=True)
 class Modifiers:
     """Modifier phrases (lower case) and what they do.
@@ -99,7 +105,8 @@ class UnitForms:
     risky      symbols that need context (m, k, C, p)
     longest    first word of a form -> the most words a form beginning with it has
     before     currency signs and codes that stand before the number -> ISO code
-    risky_before, risky_words  the same, but also letters, initials or ordinary words (R500m, 50 million won)
+    risky_before, risky_words, risky_after  the same, but also letters, initials or ordinary words (R500m, 50 million won)
+    shared_words  words of a unit that are money too ("pounds")
     peer_only  forms that only quantulum3 knows
     """
 
@@ -110,6 +117,8 @@ class UnitForms:
     before: dict[str, str]
     risky_before: dict[str, str]
     risky_words: dict[str, str]
+    risky_after: dict[str, str]
+    shared_words: frozenset[str]
     peer_only: frozenset[str]
 
 
@@ -122,6 +131,7 @@ def unit_forms() -> UnitForms:
     before: dict[str, str] = {}
     risky_before: dict[str, str] = {}
     risky_words: dict[str, str] = {}
+    risky_after: dict[str, str] = {}
     raw, money = table("units"), table("currencies")
     for name, row in raw["units"].items():
         _add(forms, row.get("words"), name)
@@ -138,12 +148,14 @@ def unit_forms() -> UnitForms:
         _add(before, row.get("before"), code)
         _add(risky_before, row.get("risky_before"), code)
         _add(risky_words, row.get("risky_words"), code)
+        _add(risky_after, row.get("risky_after"), code)
     longest: dict[str, int] = {}
     for form in forms:
         parts = form.split()
         longest[parts[0]] = max(longest.get(parts[0], 0), len(parts))
     peer_only = frozenset(raw.get("quantulum3_only", {}).get("forms", "").split("|")) - {""}
-    return UnitForms(forms, symbols, risky, longest, before, risky_before, risky_words, peer_only)
+    shared = frozenset(money["shared_words"].split("|"))
+    return UnitForms(forms, symbols, risky, longest, before, risky_before, risky_words, risky_after, shared, peer_only)
 
 
 def _add(forms: dict[str, str], joined: str | None, name: str) -> None:
