@@ -212,11 +212,34 @@ class Same(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Change(Frame):
-    """`start` became `end`, stated as a change of `by` (percent, points or the same unit); `direction` is what the verb says."""
+    """`start` became `end`, stated as a change of `by` (percent, points, the same unit, a multiple; None where it is not stated).
+
+    direction   what the verb says: "rose 20% from 50 to 60" goes up
+    """
 
     start: Claim
     end: Claim
-    by: Claim
+    by: Claim | None = None
+    direction: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Frame):
+    """A change given by its size and its share of the start, with one level: "up 36p, or 4.3%, to 873p"; one of start and end is None."""
+
+    gap: Claim
+    share: Claim
+    start: Claim | None
+    end: Claim | None
+    direction: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restated(Frame):
+    """One change told twice, as a percentage and as a multiple: "rose 200%, tripling in a year"."""
+
+    share: Claim
+    times: Claim
     direction: Trend | None = None
 
 

@@ -19,8 +19,9 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames: list[Frame] = list(written.written(numbers))
     for line in lines_of(reading, numbers):
         frames += conversions.conversions(line)
-        frames += changes.changes(line)
         frames += shares.shares(line)
         frames += sums.sums(line)
+    moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
+    frames += changes.changes(tuple(lines_of(reading, moving)))
     frames += same.same(document, numbers, frames)
     return tuple(frames)

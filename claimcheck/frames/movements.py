@@ -1,0 +1,197 @@
+"""What one clause tells of a change: where it starts and ends, and by how much it goes.
+
+In: a line. Out: `Movement`s, which `changes` turns into frames. "Profit rose 12% to £56m from £50m" gives start 50m, end 56m and 12%.
+One candidate for a slot or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck import vocabulary
+from claimcheck.claims import end_of
+from claimcheck.claims.context import singular
+from claimcheck.frames.line import Line
+from claimcheck.frames.roles import begin_of, directions, is_level, is_noun, listed, preposition, role_of, stated_change
+from claimcheck.model import Claim, Trend
+
+_ADVERBS = ("up", "down", "higher", "lower", "more", "less", "fewer")
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A change as one clause tells it; a slot that is not told, or told twice, is None.
+
+    subject    words of what changes, each brought to one form
+    names      capitalised words of the clause
+    told       words of period and kind that narrow what changes
+    share      by how much, as a percentage or fraction
+    gap        by how much, in the unit of the levels or in points
+    times      by how much, as a multiple
+    """
+
+    sentence: int
+    block: int
+    direction: Trend | None
+    subject: frozenset[str]
+    names: frozenset[str]
+    told: frozenset[str]
+    start: Claim | None = None
+    end: Claim | None = None
+    share: Claim | None = None
+    gap: Claim | None = None
+    times: Claim | None = None
+
+    @property
+    def upside_down(self) -> bool:
+        """Whether less is more of the subject: a currency, a rank, a loss."""
+        return bool(self.subject & listed("upside_down"))
+
+
+def movements(line: Line) -> Iterator[Movement]:
+    """Yield the changes of one sentence, clause by clause."""
+    for first, stop in _clauses(line):
+        found = _movement(line, first, stop)
+        if found is not None:
+            yield found
+
+
+def _clauses(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield (first, stop) of each stretch of words that speaks of one change; what is bracketed belongs to no stretch of its own."""
+    first, depth, moved = 0, 0, False
+    breaks = listed("breaks")
+    verbs = vocabulary.trends()
+    for index, word in enumerate(line.words):
+        depth += (word == "(") - (word == ")")
+        if depth:
+            continue
+        again = moved and word in verbs and word not in _ADVERBS and not is_noun(word) and not _continues(line, index)
+        if word in breaks or (word == "and" and not _joins(line, index)) or again or _dash(line, index):
+            if index > first:
+                yield first, index
+            first, moved = index, False
+        moved = moved or (word in verbs and word not in _ADVERBS)
+    yield first, len(line.words)
+
+
+def _continues(line: Line, index: int) -> bool:
+    """ "rose 5%, rising to 60": the same change told on."""
+    return line.words[index - 1 : index] in ((",",), ("to",), ("a",), ("an",), ("the",), ("further",)) and line.words[index].endswith("ing")
+
+
+def _joins(line: Line, index: int) -> bool:
+    """ "goods and services", "pubs and clubs": no new statement."""
+    around = line.words[index - 1 : index] + line.words[index + 1 : index + 2]
+    return len(around) == 2 and all(word.isalpha() and word not in directions() for word in around) and not _verb_ahead(line, index)
+
+
+def _verb_ahead(line: Line, index: int) -> bool:
+    return any(word in vocabulary.trends() or word in ("was", "were", "is", "are", "has", "had", "will", "would") for word in line.words[index + 1 : index + 5])
+
+
+def _dash(line: Line, index: int) -> bool:
+    """Whether a dash begins another statement: one before "up", "down", "a rise of" goes on with the same."""
+    if line.words[index] not in ("-", "–", "—"):
+        return False
+    behind = line.words[index + 1 : index + 4]
+    return not any(word in directions() or word in listed("roles", "base") for word in behind)
+
+
+def _movement(line: Line, first: int, stop: int) -> Movement | None:
+    inside = [at for at in _visible(line) if first <= line.first[at] < stop]
+    if not inside:
+        return None
+    slots: dict[str, list[Claim]] = {"start": [], "end": [], "share": [], "gap": [], "times": []}
+    ways: set[Trend] = set()
+    compared = False
+    plain: list[int] = []
+    for at in inside:
+        claim = line.claims[at]
+        quantity = claim.quantity
+        if len(quantity.ends) == 2 and quantity.modifier == "range" and (quantity.change or line.before(at, 1) == ("from",)):
+            slots["start"].append(end_of(claim, 0))
+            slots["end"].append(end_of(claim, 1))
+            continue
+        role = role_of(line, at)
+        by = stated_change(line, at, role)
+        if by is not None and not quantity.ends:
+            slots[_measure_of(claim)].append(claim)
+            ways |= {by[0]} if by[0] else set()
+        elif is_level(line, at) and role in ("start", "base", "on"):
+            slots["start"].append(claim)
+            compared = compared or role != "start" or _told_on(line, at)
+        elif is_level(line, at) and role == "end":
+            slots["end"].append(claim)
+        elif is_level(line, at) and role is None:
+            plain.append(at)
+    if not slots["end"] and compared and slots["start"]:
+        slots["end"] = _nearest(line, plain, slots["start"])
+    anchors = [index for index in range(first, stop) if line.words[index] in directions()]
+    ways |= {directions()[line.words[index]] for index in anchors if line.words[index] in vocabulary.trends()}
+    told = {name: _only(found) for name, found in slots.items()}
+    if not any(told.values()):
+        return None
+    subject, names, narrowing = _subject(line, first, stop, anchors)
+    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, **told)
+
+
+def _only(found: list[Claim]) -> Claim | None:
+    return found[0] if len(found) == 1 else None
+
+
+def _visible(line: Line) -> list[int]:
+    """Return the claims that stand in no bracket: what is bracketed is a conversion or an aside."""
+    depths, depth = [], 0
+    for word in line.words:
+        depth += (word == "(") - (word == ")")
+        depths.append(depth)
+    return [at for at in range(len(line.claims)) if not depths[line.first[at]]]
+
+
+def _measure_of(claim: Claim) -> str:
+    kind = claim.quantity.kind
+    return "times" if kind in ("doubling", "multiple") else "share" if kind in ("percent", "ratio") else "gap"
+
+
+def _told_on(line: Line, at: int) -> bool:
+    """Whether the level before is meant by "up from 5", "down from 5": what is measured stands in front."""
+    _, index = preposition(line, at)
+    return index > 0 and line.words[index - 1] in _ADVERBS
+
+
+def _nearest(line: Line, plain: list[int], starts: list[Claim]) -> list[Claim]:
+    """Return the last level in front of the one it is compared with."""
+    if len(starts) != 1:
+        return []
+    before = [line.claims[at] for at in plain if line.claims[at].quantity.end <= starts[0].quantity.start]
+    fitting = [claim for claim in before if claim.dimension == starts[0].dimension and claim.quantity.kind == starts[0].quantity.kind]
+    return fitting[-1:]
+
+
+def _subject(line: Line, first: int, stop: int, anchors: list[int]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the words of what changes: those before the verb, or behind "rise in"; names; and words that narrow it."""
+    words: list[str] = []
+    for index in anchors[:1] or [stop]:
+        words += line.words[max(first, index - 8) : index]
+    for index in anchors:
+        if is_noun(line.words[index]) and line.words[index + 1 : index + 2] in (("in",), ("of",), ("for",)):
+            words += line.words[index + 2 : index + 7]
+    content = frozenset(form for word in words if (form := _form(word)) is not None)
+    inside = range(first, stop)
+    names = frozenset(line.words[index] for index in inside if index and line.sentence.words[index][:1].isupper() and len(line.words[index]) > 2)
+    told = frozenset(word for index in inside if (word := line.words[index].rstrip("s")) in listed("periods") or word in listed("narrowing"))
+    return content, names, told
+
+
+def _form(word: str) -> str | None:
+    """Return the one form of a content word: its measure where it has several names, else its singular."""
+    for name, forms in vocabulary.table("changes")["measures"].items():
+        if word in forms.split():
+            return str(name)
+    if not word[:1].isalpha() or len(word) < 4 or word in listed("passed") or word in directions() or word in vocabulary.words("stops"):
+        return None
+    return singular(word)
+
+
+__all__ = ["Movement", "begin_of", "movements"]

@@ -1,0 +1,148 @@
+"""What part a number plays in a change, as the words in front of it and behind it tell.
+
+In: a line. Out: for each claim a role: where the change starts, where it ends, or by how much it goes. In "rose by a third to 12 from 9"
+the third is the "by", 12 the "end" and 9 the "start".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from typing import Literal
+
+from claimcheck import vocabulary
+from claimcheck.frames.line import Line
+from claimcheck.model import Trend
+
+Role = Literal["start", "base", "on", "end", "by"]
+_LEVELS = ("count", "money", "measure", "percent", "age", "duration")
+_REACH = 9  # words from a preposition to its number: "on the previous financial year's total of 20"
+
+
+@cache
+def directions() -> dict[str, Trend]:
+    """Return word of change -> direction: verbs, nouns and adjectives of comparison."""
+    raw = vocabulary.table("changes")
+    found: dict[str, Trend] = {}
+    for part in ("verbs", "nouns"):
+        found |= dict.fromkeys(raw[part]["up"].split(), "up") | dict.fromkeys(raw[part]["down"].split(), "down")
+    return found | vocabulary.trends()
+
+
+@cache
+def listed(part: str, name: str = "words") -> frozenset[str]:
+    """Return one list of changes.toml."""
+    return frozenset(vocabulary.table("changes")[part][name].split())
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word names a change or compares: "rise", "higher"."""
+    return word in listed("nouns", "up") or word in listed("nouns", "down")
+
+
+def is_level(line: Line, at: int) -> bool:
+    """Whether a claim can be where a change starts or ends."""
+    quantity = line.claims[at].quantity
+    return quantity.kind in _LEVELS and not quantity.ends and quantity.value is not None
+
+
+def begin_of(line: Line, at: int) -> int:
+    """Return the index of the first word of a claim, its modifiers included."""
+    quantity = line.claims[at].quantity
+    first = min((hedge.span.start for hedge in quantity.hedges), default=quantity.span.start)
+    return min(line.first[at], max(bisect_right(line.sentence.starts, first) - 1, 0))
+
+
+def preposition(line: Line, at: int) -> tuple[str, int]:
+    """Return the word that governs a claim and its index: "from" in "from the previous month's 40"; ("", -1) for none."""
+    passed, prepositions = listed("passed"), _prepositions()
+    index = begin_of(line, at) - 1
+    for _ in range(_REACH):
+        if index < 0:
+            return "", -1
+        word = line.words[index]
+        if word in prepositions or word in ("with",):
+            return word, index
+        if not _is_passed(line, index, passed):
+            return "", -1
+        index -= 1
+    return "", -1
+
+
+def role_of(line: Line, at: int) -> Role | None:
+    """Return what a claim is to the change its clause speaks of."""
+    word, index = preposition(line, at)
+    before = line.words[index - 1] if index > 0 else ""
+    if (word == "with" or word == "to") and before in ("compared", "compares", "comparing"):
+        return "base"
+    for role in ("start", "base", "on", "end", "by"):
+        if word in listed("roles", role):
+            return role  # type: ignore[return-value]
+    return None
+
+
+def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None] | None:
+    """Return the direction of a number that says how much something changed, in a tuple; None where it is no such number."""
+    quantity = line.claims[at].quantity
+    if quantity.kind == "doubling":
+        return ("down" if (quantity.value or 1) < 1 else "up",)
+    if role in ("end", "start", "base", "on"):
+        return None
+    if quantity.trend is not None and _right_behind(line, at):
+        return (quantity.trend,)
+    behind = line.words[line.after[at] : line.after[at] + 3]
+    return _named_before(line, at) or _named_behind(behind) or _by(line, at, role)
+
+
+def _right_behind(line: Line, at: int) -> bool:
+    """Whether the verb stands near: "rose 5", "rose by about 5", "fell another 5"."""
+    begin = begin_of(line, at)
+    known = directions()
+    return any(word in known for word in line.words[max(0, begin - 4) : begin])
+
+
+def _named_before(line: Line, at: int) -> tuple[Trend | None] | None:
+    """ "a rise in sales of 5%", "an increase of about 5"."""
+    begin = begin_of(line, at)
+    while begin and line.words[begin - 1] in listed("passed") - {"of"}:
+        begin -= 1
+    if line.words[max(0, begin - 1) : begin] != ("of",):
+        return None
+    for word in line.words[max(0, begin - 2) : begin - 1]:
+        if is_noun(word):
+            return (directions()[word],)
+    return None
+
+
+def _named_behind(behind: tuple[str, ...]) -> tuple[Trend | None] | None:
+    """ "a 5% rise", "5% higher", "a 5% annual rise"."""
+    for index, word in enumerate(behind[:2]):
+        if word in ("of", "in", "a", "an", "the", ",", "to", "from", "and", "stake", "chance", "below", "above"):
+            return None
+        if is_noun(word) and behind[index + 1 : index + 2] != ("of",):
+            return (directions()[word],)
+    return None
+
+
+def _by(line: Line, at: int, role: Role | None) -> tuple[Trend | None] | None:
+    if role != "by":
+        return None
+    _, index = preposition(line, at)
+    for word in reversed(line.words[max(0, index - 4) : index]):
+        if word in directions():
+            return (directions()[word],)
+    return None
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(word for words in vocabulary.table("changes")["roles"].values() for word in words.split())
+
+
+def _is_passed(line: Line, index: int, passed: frozenset[str]) -> bool:
+    """Whether a word may stand between a preposition and its number."""
+    word = line.words[index]
+    if word in passed or word in vocabulary.unit_forms().before or word in ("$", "£", "€", "¥"):
+        return True
+    following = line.words[index + 1] if index + 1 < len(line.words) else ""
+    return word.endswith(("'s", "’s", "s'", "s’")) or following.endswith(("'s", "’s", "s'", "s’")) and word.isalpha()
