@@ -27,6 +27,7 @@ _ENOUGH_FOR_SCALE = 3
 _ENOUGH_FOR_NEAR = 6
 _ENOUGH_FOR_FAR = 7
 _ENOUGH_FOR_SMALL = 9
+_NEVER = 99
 _WINDOW = 60  # mentions of one thing that a later one is held against, so that a long table stays linear
 
 
@@ -63,8 +64,8 @@ def _class(head: str | None) -> str | None:
 
 def _thing(claim: Claim) -> str | None:
     """Return what is counted, so that "31 dead" and "31 people" meet; amounts of money all meet."""
-    if claim.quantity.kind == "money":
-        return "money"
+    if claim.quantity.kind in ("money", "duration", "measure", "percent"):
+        return claim.quantity.kind
     if claim.head is None or claim.head == claim.measurand or claim.head in ("dead", "killed", "hurt", "injured", "missing"):
         return "person" if claim.measurand in _PERSONAL else None
     return _class(claim.head)
@@ -72,7 +73,7 @@ def _thing(claim: Claim) -> str | None:
 
 def _can_repeat(claim: Claim) -> bool:
     quantity = claim.quantity
-    if quantity.ends or claim.more or quantity.kind not in ("count", "money") or quantity.value is None or quantity.value <= 0:
+    if quantity.ends or claim.more or quantity.kind not in ("count", "money", "duration", "measure", "percent") or quantity.value is None or quantity.value <= 0:
         return False
     return " / " not in (quantity.unit or "")
 
@@ -141,6 +142,8 @@ def _linked(one: Claim, other: Claim, spread: Mapping[str, int]) -> bool:
 def _enough(one: Claim, other: Claim) -> int:
     """Return the points these two numbers need: the likelier they stand side by side by chance, the more."""
     a, b = one.quantity.value or 0, other.quantity.value or 0
+    if one.quantity.kind not in ("count", "money"):  # lengths, times and shares of many things stand in one story
+        return _ENOUGH_FOR_SLIP + 3 if _slipped(one, other) else _NEVER if one.quantity.kind == "percent" else _ENOUGH_FOR_SMALL
     if _slipped(one, other):
         return _ENOUGH_FOR_SCALE if _digits(a)[0] == _digits(b)[0] and len(_digits(a)[0]) == 1 else _ENOUGH_FOR_SLIP
     if min(a, b) < _SMALL:
@@ -188,6 +191,8 @@ def _slipped(one: Claim, other: Claim) -> bool:
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
     (first, length), (second, width) = _digits(a), _digits(b)
+    if min(a, b) < 1:
+        return False
     if first == second:
         return abs(length - width) in (1, 2, 3, 6, 9)
     if length != width or min(a, b) < _SMALL:
