@@ -1,0 +1,57 @@
+"""Whether one number says another again.
+
+In: a line and two of its claims. Out: yes or no. "10 miles (16 km)", "3,200 tonnes of gold, or 113m ounces", "17m/s translates to 38mph".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import vocabulary
+from claimcheck.frames.line import Line
+
+_NOUN = 4  # words of a counted noun between a number and what says it again
+_SUBJECT = 9  # words of a subject between a number and the verb that says it again
+_MARKS = frozenset((",", ";", ":", "(", ")", ".", "–", "—", "/", "?", "!"))
+
+
+@cache
+def phrases(name: str) -> frozenset[tuple[str, ...]]:
+    """Return one list of restating.toml, each phrase cut into words."""
+    return frozenset(tuple(phrase.split()) for phrase in vocabulary.table("restating")[name])
+
+
+def in_brackets(line: Line, at: int, other: int) -> bool:
+    """Whether claim `other` opens the bracket behind claim `at`: "10 miles (16 km)", "a 42-inch plasma screen (107cm)"."""
+    words = without_hedges(line, at, other)
+    if "(" not in words:
+        return False
+    opens = words.index("(")
+    if words[opens + 1 :] not in phrases("opening") or not _plain(words[:opens], _NOUN):
+        return False
+    closing = line.words[line.last[other] : line.last[other] + 1]
+    return closing in phrases("closing") if not opens else closing == (")",)
+
+
+def put_otherwise(line: Line, at: int, other: int) -> bool:
+    """Whether claim `other` follows claim `at` after "or", "that is", "translates to", or between commas as another word for it."""
+    words = without_hedges(line, at, other)
+    for size in (4, 3, 2, 1):
+        tail, front = words[-size:], words[:-size]
+        if len(tail) == size and (tail in phrases("joining") and _plain(front, _NOUN) or (tail in phrases("verbs") and _plain(front, _SUBJECT))):
+            return True
+    rough = any(hedge.sign == "~" for hedge in line.claims[other].quantity.hedges)
+    ends = line.words[line.after[other] : line.after[other] + 1]
+    return rough and words[-1:] in ((",",), ("–",), ("—",)) and _plain(words[:-1], _NOUN) and ends in ((",",), (".",), (")",), ("–",), ("—",), (";",), ())
+
+
+def without_hedges(line: Line, at: int, other: int) -> tuple[str, ...]:
+    """Return the words between two numbers without the modifiers of the second."""
+    words = line.between(at, other)
+    hedges = sum(len(hedge.words.split()) for hedge in line.claims[other].quantity.hedges if hedge.span.end <= line.claims[other].quantity.span.start)
+    return words[: len(words) - hedges] if hedges else words
+
+
+def _plain(words: tuple[str, ...], most: int) -> bool:
+    """Whether these are but the words of a noun phrase."""
+    return len(words) <= most and _MARKS.isdisjoint(words) and not any(word[:1].isdigit() for word in words)
