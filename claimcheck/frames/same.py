@@ -89,7 +89,7 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
             if claim.expected.overlaps(agreeing.expected):
                 yield Same(claim, agreeing)
             continue
-        near = [(points, other) for other in candidates if _near(claim, other) and (points := _in_headline(claim, other)) > 0]
+        near = [(points, other) for other in candidates if (points := _in_headline(claim, other)) > 0]
         if not near:
             continue
         best = max(points for points, _ in near)
@@ -110,9 +110,9 @@ def _in_headline(shown: Claim, told: Claim) -> int:
     """Return how much speaks for headline and story telling one fact; 0 where nothing does."""
     points = 2 if shown.measurand is not None and shown.measurand == told.measurand else 0
     points += len((shown.words & told.words) - {shown.head, shown.measurand, None})
-    if not points:
+    if not points or (not _near(shown, told) and told.block > shown.block + 2):  # the lead tells the headline again
         return 0
-    return points + (2 if _slipped(shown, told) else 0)
+    return points + (3 if _slipped(shown, told) else 1 if _near(shown, told) else 0)
 
 
 def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
