@@ -174,6 +174,7 @@ class Claim:
     names                capitalised words of the sentence
     definite             given as known: "the 3,500 civilians", "all 480"
     more                 added to another number: "another 12", "a further 12"
+    neighbours           the words right in front of the number (nearest first) and right behind it
     """
 
     quantity: Quantity
@@ -193,6 +194,7 @@ class Claim:
     names: frozenset[str] = frozenset()
     definite: bool = False
     more: bool = False
+    neighbours: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ class Step(Frame):
 
 
 @dataclass(frozen=True, slots=True)
-class Restated(Frame):
+class Retold(Frame):
     """One change told twice, as a percentage and as a multiple: "rose 200%, tripling in a year"."""
 
     share: Claim
@@ -250,6 +252,14 @@ class Share(Frame):
     part: Claim
     whole: Claim
     share: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restated(Frame):
+    """One share in words and in figures: "one in four (20%) of employers"."""
+
+    words: Claim
+    figures: Claim
 
 
 @dataclass(frozen=True, slots=True)

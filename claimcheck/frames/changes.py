@@ -1,6 +1,6 @@
 """A start, an end and what is said of the way between.
 
-In: lines. Out: `Change`, `Step` and `Restated` frames. "rose 30% from 200 to 240", "a rise of 30% ... takings were 240, against 200",
+In: lines. Out: `Change`, `Step` and `Retold` frames. "rose 30% from 200 to 240", "a rise of 30% ... takings were 240, against 200",
 "up 36p, or 4.3%, to 873p", "rose 200%, almost trebling".
 """
 
@@ -13,7 +13,7 @@ from claimcheck.claims import alike
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement, movements
 from claimcheck.frames.roles import listed
-from claimcheck.model import Change, Claim, Frame, Restated, Step
+from claimcheck.model import Change, Claim, Frame, Retold, Step
 
 _NEXT = 2  # sentences from a change to the levels told of it
 
@@ -26,7 +26,7 @@ def changes(lines: Sequence[Line]) -> list[Frame]:
         near = [other for other in told[at + 1 : at + 5] if 0 < other.sentence - first.sentence <= _NEXT]
         joined = [both for other in near if (both := _joined(first, other)) is not None]
         if len(joined) == 1:
-            found += [replace(frame, doubts=1) for frame in _frames(joined[0]) if not isinstance(frame, Restated)]
+            found += [replace(frame, doubts=1) for frame in _frames(joined[0]) if not isinstance(frame, Retold)]
     return found
 
 
@@ -40,14 +40,14 @@ def _frames(movement: Movement) -> list[Frame]:
             start, end = alike((start, end))
         stated = [by for by in (movement.share, _of_levels(movement.gap, start), movement.times) if by is not None]
         found += [Change(start, end, by, way) for by in stated]
-        if not movement.upside_down:
+        if not movement.ranked:
             found.append(Change(start, end, None, way))
     elif movement.gap is not None and movement.share is not None and (start or end):
         level = start or end
         if level is not None and _of_levels(movement.gap, level) and level.quantity.kind != "percent":
             found.append(Step(movement.gap, movement.share, start, end, way))
     if movement.share is not None and movement.times is not None and not (start and end):
-        found.append(Restated(movement.share, movement.times, way))
+        found.append(Retold(movement.share, movement.times, way))
     return found
 
 
@@ -84,7 +84,7 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
 
 
 def _one_subject(first: Movement, second: Movement) -> bool:
-    if not first.subject & second.subject or first.upside_down or second.upside_down:
+    if not first.subject & second.subject or first.ranked or second.ranked:
         return False
     if first.names and second.names and not first.names & second.names:
         return False

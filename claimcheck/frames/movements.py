@@ -17,6 +17,7 @@ from claimcheck.frames.roles import begin_of, directions, is_level, is_noun, lis
 from claimcheck.model import Claim, Trend
 
 _ADVERBS = ("up", "down", "higher", "lower", "more", "less", "fewer")
+_COMPARING = frozenset(("higher", "lower", "more", "less", "fewer", "above", "below", "greater", "smaller", "better", "worse"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Movement:
     subject    words of what changes, each brought to one form
     names      capitalised words of the clause
     told       words of period and kind that narrow what changes
+    ranked     whether less may be more of it: a currency, a rank, a loss
     share      by how much, as a percentage or fraction
     gap        by how much, in the unit of the levels or in points
     times      by how much, as a multiple
@@ -37,16 +39,12 @@ class Movement:
     subject: frozenset[str]
     names: frozenset[str]
     told: frozenset[str]
+    ranked: bool
     start: Claim | None = None
     end: Claim | None = None
     share: Claim | None = None
     gap: Claim | None = None
     times: Claim | None = None
-
-    @property
-    def upside_down(self) -> bool:
-        """Whether less is more of the subject: a currency, a rank, a loss."""
-        return bool(self.subject & listed("upside_down"))
 
 
 def movements(line: Line) -> Iterator[Movement]:
@@ -128,12 +126,31 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
     if not slots["end"] and compared and slots["start"]:
         slots["end"] = _nearest(line, plain, slots["start"])
     anchors = [index for index in range(first, stop) if line.words[index] in directions()]
-    ways |= {directions()[line.words[index]] for index in anchors if line.words[index] in vocabulary.trends()}
+    ways |= {directions()[line.words[index]] for index in anchors if _moves(line, index)}
     told = {name: _only(found) for name, found in slots.items()}
     if not any(told.values()):
         return None
     subject, names, narrowing = _subject(line, first, stop, anchors)
-    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, **told)
+    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, _ranked(line), **told)
+
+
+def _moves(line: Line, index: int) -> bool:
+    """Whether a word tells of the clause's own change: a verb, but not the noun of "a 4% rise" nor the "lower" of "lower salaries"."""
+    word = line.words[index]
+    if word in _COMPARING:
+        return index not in line.first and line.words[index + 1 : index + 2] in ((",",), ("at",), ("than",), (".",), ("by",)) and not _hedges(line, index)
+    if is_noun(word) and index and (index in line.last or index in line.after):
+        return False
+    return word in vocabulary.trends() or not is_noun(word)
+
+
+def _hedges(line: Line, index: int) -> bool:
+    """Whether the word is part of a number's own modifier: "earn more than 500"."""
+    return any(begin_of(line, at) <= index < line.first[at] for at in range(len(line.claims)))
+
+
+def _ranked(line: Line) -> bool:
+    return any(singular(word) in listed("upside_down") or word in listed("upside_down") for word in line.words)
 
 
 def _only(found: list[Claim]) -> Claim | None:

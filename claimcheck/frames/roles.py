@@ -84,6 +84,8 @@ def role_of(line: Line, at: int) -> Role | None:
 def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None] | None:
     """Return the direction of a number that says how much something changed, in a tuple; None where it is no such number."""
     quantity = line.claims[at].quantity
+    if " / " in (quantity.unit or ""):
+        return None  # "6% a year" is no change between two levels
     if quantity.kind == "doubling":
         return ("down" if (quantity.value or 1) < 1 else "up",)
     if role in ("end", "start", "base", "on"):
