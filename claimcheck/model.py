@@ -281,6 +281,22 @@ class Conversion(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange(Frame):
+    """One amount in two currencies: "$50m (£27m)".
+
+    elsewhere   the article's other pairs of the same two currencies, in order of place
+    year        the year whose rates it should be at, or None where unknown
+    dated       told at the rate of another day ("£10,000 (then about $24,000)"), or in a dollar that may be any country's
+    """
+
+    first: Claim
+    second: Claim
+    elsewhere: tuple[tuple[Claim, Claim], ...] = ()
+    year: int | None = None
+    dated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Written(Frame):
     """A number on its own, for what can be wrong with its form: "6,5000,000", "between 40 and 25", "approximately less than 300"."""
 

@@ -9,20 +9,31 @@ from fractions import Fraction
 
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Claim, Conflict, Share
+from claimcheck.model import Claim, Conflict, Restated, Share
 
 
-def part_fits_whole(frame: Share) -> Conflict | None:
+def part_fits_whole(frame: Share | Restated) -> Conflict | None:
     """Return a conflict where part and whole are not in the stated proportion or, with no share stated, where the part is larger.
 
+    Also where one share is given two values, in words and in figures.
     A warning where the share is a rough one, or where only what a reader would expect of rounded numbers fails.
     """
+    if isinstance(frame, Restated):
+        return _other_words(frame)
     return _larger_part(frame) if frame.share is None else _wrong_share(frame, frame.share)
 
 
 def as_share(claim: Claim, interval: Interval) -> Interval:
     """Return an interval of a claim (in its base units) as a share of one: 12 percent is 3/25, "one in five" is 1/5."""
     return interval.times(Fraction(1, 100)) if values.is_percent(claim) else interval
+
+
+def _other_words(frame: Restated) -> Conflict | None:
+    words, figures = frame.words, frame.figures
+    if as_share(words, words.expected).overlaps(as_share(figures, figures.expected)):
+        return None
+    certain = not as_share(words, words.possible).overlaps(as_share(figures, figures.possible))
+    return Conflict(figures, (words,), "{1} and {0} are different shares", None if certain else "warning")
 
 
 def _larger_part(frame: Share) -> Conflict | None:

@@ -195,6 +195,8 @@ def _one_counts(before: str, following: str, tokens: list[str], glued: bool) -> 
     low = following.lower()
     if before in ("minus", "negative") or (low == "last" and not glued):
         return True
+    if before in ("only", "another") and low in ("in", "out") and len(tokens) > 1 and (plain(tokens[1]).lower() in vocabulary.table("numbers")["cardinals"] or plain(tokens[1]).isdigit()):
+        return True  # "only one in five"
     if before in _PRONOUN_BEFORE:
         return False
     if glued:
@@ -222,7 +224,7 @@ def _half_counts(word: str, before: str, following: str, tokens: list[str], glue
         return False
     if low in ("time", "century", "centuries", "past", "way", "term", "hearted", "marathon"):
         return low in units and False
-    return low in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "as", "that", "this") or low in units or class_of(following) in (PLURAL, WORD, ATTRIBUTE) or before in ("than", "about", "nearly", "almost", "by", "just", "only", "around", "roughly", "over", "a")
+    return low in ("of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "as", "that", "this") or low in units or class_of(following) in (PLURAL, WORD, ATTRIBUTE) or before in ("than", "about", "nearly", "almost", "by", "just", "only", "around", "roughly", "over", "under", "barely", "exactly", "a")
 
 
 def _single(text: str, first: Bare, left: list[str], tokens: list[str], out: list[Quantity]) -> Quantity:

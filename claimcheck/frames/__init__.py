@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import changes, conversions, same, shares, sums, written
+from claimcheck.frames import changes, conversions, exchange, same, shares, sums, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -17,11 +17,13 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     """Return every frame the claims stand in."""
     numbers = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind == "malformed")
     frames: list[Frame] = list(written.written(numbers))
-    for line in lines_of(reading, numbers):
+    lines = tuple(lines_of(reading, numbers))
+    frames += shares.shares(lines)
+    for line in lines:
         frames += conversions.conversions(line)
-        frames += shares.shares(line)
         frames += sums.sums(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
     frames += changes.changes(tuple(lines_of(reading, moving)))
+    frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
     frames += same.same(document, numbers, frames)
     return tuple(frames)
