@@ -28,6 +28,7 @@ class Context(NamedTuple):
     quoted: bool
     definite: bool
     more: bool
+    neighbours: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @cache
@@ -95,7 +96,15 @@ def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> 
         sentence.quoted[min(first, len(sentence.quoted) - 1)] if sentence.quoted else False,
         _definite(words, first, quantity),
         first > 0 and bool({"another", "further", "additional", "extra", "other"} & set(words[max(0, first - 2) : first] + words[first + 1 : first + 2])),
+        _neighbours(words, first, after),
     )
+
+
+def _neighbours(words: list[str], first: int, after: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the two words before the number, nearest first, and the three behind it; marks are left out."""
+    before = [word for word in reversed(words[max(0, first - 4) : first]) if len(word) > 1]
+    behind = [word for word in words[after : after + 5] if len(word) > 1]
+    return tuple(before[:2]), tuple(behind[:3])
 
 
 def _paid_for(words: list[str], after: int) -> str | None:

@@ -22,11 +22,11 @@ _SMALL = 13  # below this one group of things is easily taken for another: "the 
 
 # Points that two mentions need to be of one fact: few where the numbers differ by a slip of the pen (rarely by chance), more where they
 # are merely near. Weights and thresholds were set on pairs of mentions in published articles, those of equal value against the others.
-_ENOUGH_FOR_SLIP = 2
-_ENOUGH_FOR_SCALE = 3
-_ENOUGH_FOR_NEAR = 6
-_ENOUGH_FOR_FAR = 7
-_ENOUGH_FOR_SMALL = 9
+_ENOUGH_FOR_SLIP = 3
+_ENOUGH_FOR_SCALE = 5
+_ENOUGH_FOR_NEAR = 10
+_ENOUGH_FOR_FAR = 12
+_ENOUGH_FOR_SMALL = 13
 _NEVER = 99
 _WINDOW = 60  # mentions of one thing that a later one is held against, so that a long table stays linear
 
@@ -143,7 +143,7 @@ def _enough(one: Claim, other: Claim) -> int:
     """Return the points these two numbers need: the likelier they stand side by side by chance, the more."""
     a, b = one.quantity.value or 0, other.quantity.value or 0
     if one.quantity.kind not in ("count", "money"):  # lengths, times and shares of many things stand in one story
-        return _ENOUGH_FOR_SLIP + 3 if _slipped(one, other) else _NEVER if one.quantity.kind == "percent" else _ENOUGH_FOR_SMALL
+        return _ENOUGH_FOR_SCALE + 2 if _slipped(one, other) else _NEVER if one.quantity.kind == "percent" else _ENOUGH_FOR_SMALL
     if _slipped(one, other):
         return _ENOUGH_FOR_SCALE if _digits(a)[0] == _digits(b)[0] and len(_digits(a)[0]) == 1 else _ENOUGH_FOR_SLIP
     if min(a, b) < _SMALL:
@@ -191,8 +191,8 @@ def _slipped(one: Claim, other: Claim) -> bool:
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
     (first, length), (second, width) = _digits(a), _digits(b)
-    if min(a, b) < 1:
-        return False
+    if min(a, b) < 1 or max(a, b) <= 100:
+        return first != second and length == width and min(a, b) >= _SMALL and sorted(first) == sorted(second)
     if first == second:
         return abs(length - width) in (1, 2, 3, 6, 9)
     if length != width or min(a, b) < _SMALL:
@@ -219,13 +219,14 @@ def _evidence(one: Claim, other: Claim, spread: Mapping[str, int]) -> int:
     points += min(4, sum(spread[word] <= 2 for word in common)) + min(8, len(common)) // 2
     points += min(3, len(one.names & other.names))
     points -= 1 if one.names and other.names and not one.names & other.names else 0
+    points += 2 * sum(a == b for mine, theirs in zip(one.neighbours, other.neighbours, strict=True) for a, b in zip(mine, theirs, strict=False))
     points -= min(2, len(_updates() & (other.words - one.words)))
     points -= 0 if other.definite else min(2, len(_updates() & (one.words - other.words)))
     points -= 1 if one.measurand and other.measurand and one.measurand != other.measurand else 0
     if one.quantity.kind == "money" and one.head and other.head:
         points += 3 if _class(one.head) == _class(other.head) else -1
     elif one.quantity.kind == "count" and other.definite and one.quantity.noun == other.quantity.noun:
-        points += 4
+        points += 8 if min(one.quantity.value or 0, other.quantity.value or 0) >= _SMALL else 4
     return points
 
 
