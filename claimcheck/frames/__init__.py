@@ -19,9 +19,9 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames: list[Frame] = list(written.written(numbers))
     lines = tuple(lines_of(reading, numbers))
     frames += shares.shares(lines)
+    frames += sums.sums(lines)
     for line in lines:
         frames += conversions.conversions(line)
-        frames += sums.sums(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
     frames += changes.changes(tuple(lines_of(reading, moving)))
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))

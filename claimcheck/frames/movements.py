@@ -7,7 +7,7 @@ One candidate for a slot or none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
@@ -141,7 +141,7 @@ def _moves(line: Line, index: int) -> bool:
         return index not in line.first and line.words[index + 1 : index + 2] in ((",",), ("at",), ("than",), (".",), ("by",)) and not _hedges(line, index)
     if is_noun(word) and index and (index in line.last or index in line.after):
         return False
-    return word in vocabulary.trends() or not is_noun(word)
+    return word not in listed("praising") and (word in vocabulary.trends() or not is_noun(word))
 
 
 def _hedges(line: Line, index: int) -> bool:
@@ -183,13 +183,27 @@ def _nearest(line: Line, plain: list[int], starts: list[Claim]) -> list[Claim]:
         return []
     before = [line.claims[at] for at in plain if line.claims[at].quantity.end <= starts[0].quantity.start]
     fitting = [claim for claim in before if claim.dimension == starts[0].dimension and claim.quantity.kind == starts[0].quantity.kind]
+    if not fitting and before and _shortened(before[-1], starts[0]):
+        starts[0] = _in_unit(starts[0], before[-1])
+        return before[-1:]
     return fitting[-1:]
+
+
+def _shortened(full: Claim, short: Claim) -> bool:
+    """ "4.3bn rupees, against 2.7bn": the unit is not said again."""
+    return full.quantity.kind == "money" and short.quantity.kind == "count" and short.head is None and full.quantity.scale == short.quantity.scale is not None
+
+
+def _in_unit(claim: Claim, like: Claim) -> Claim:
+    quantity = replace(claim.quantity, unit=like.quantity.unit, kind=like.quantity.kind)
+    return replace(claim, quantity=quantity, dimension=like.dimension, head=like.head)
 
 
 def _subject(line: Line, first: int, stop: int, anchors: list[int]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the words of what changes: those before the verb, or behind "rise in"; names; and words that narrow it."""
     words: list[str] = []
-    for index in anchors[:1] or [stop]:
+    starts = [index for index in line.first if first <= index < stop]
+    for index in anchors[:1] or starts[:1]:
         words += line.words[max(first, index - 8) : index]
     for index in anchors:
         if is_noun(line.words[index]) and line.words[index + 1 : index + 2] in (("in",), ("of",), ("for",)):

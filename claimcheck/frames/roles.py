@@ -43,7 +43,9 @@ def is_noun(word: str) -> bool:
 def is_level(line: Line, at: int) -> bool:
     """Whether a claim can be where a change starts or ends."""
     quantity = line.claims[at].quantity
-    return quantity.kind in _LEVELS and not quantity.ends and quantity.value is not None
+    if quantity.kind not in _LEVELS or quantity.ends or quantity.value is None:
+        return False
+    return not set(line.words[line.last[at] : line.last[at] + 2]) & listed("extremes")
 
 
 def begin_of(line: Line, at: int) -> int:
@@ -93,7 +95,19 @@ def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None]
     if quantity.trend is not None and _right_behind(line, at):
         return (quantity.trend,)
     behind = line.words[line.after[at] : line.after[at] + 3]
-    return _named_before(line, at) or _named_behind(behind) or _by(line, at, role)
+    return _named_before(line, at) or _named_behind(behind) or _by(line, at, role) or _restated(line, at)
+
+
+def _restated(line: Line, at: int) -> tuple[Trend | None] | None:
+    """ "up 8p, or 7%", "8 points or 7% up": the same change in other units, the one in front or the one behind."""
+    if at and line.following(at - 1, at) in ((",", "or"), ("or",), (",",)) and line.claims[at - 1].dimension != line.claims[at].dimension:
+        other = line.claims[at - 1].quantity
+        if other.trend is not None and other.kind not in ("date", "year") and not other.ends and role_of(line, at - 1) in (None, "by"):
+            return stated_change(line, at - 1, role_of(line, at - 1))
+    if at + 1 < len(line.claims) and line.following(at, at + 1) in (("or",), (",", "or")) and line.claims[at].dimension != line.claims[at + 1].dimension:
+        behind = line.words[line.after[at + 1] : line.after[at + 1] + 1]
+        return _named_behind(behind)
+    return None
 
 
 def _right_behind(line: Line, at: int) -> bool:

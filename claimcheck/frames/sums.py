@@ -1,18 +1,101 @@
 """A total and the parts it is made of.
 
-In: a line. Out: `Sum` frames. "The crew of 12 had seven men and four women"; "£9.4m: £3.1m on the roof and £2.2m on lifts".
+In: the lines of a document. Out: `Sum` frames. "The crew of 12 had seven men and four women"; "£9.4m: £3.1m on the roof and
+£2.2m on lifts"; "£3.1m and £2.2m, making £5.3m in all"; "They made six raids. Five were on homes and one on a shop."
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from claimcheck import vocabulary
 from claimcheck.claims import alike
+from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Sum
 
+_REST = frozenset("other others rest remaining remainder more another further including mostly least".split())
+_BROKEN = frozenset((";", ":", "(", ".", "but", "while", "who", "which", "when", "after"))
+_LONG = 12  # words from one part of a list to the next
 
-def sums(line: Line) -> list[Sum]:
-    """Return the totals of one sentence with their parts: one total, two or more parts joined by commas and "and"."""
+
+def sums(lines: tuple[Line, ...]) -> list[Sum]:
+    """Return the totals with their parts: one total, two or more parts joined by commas and "and"."""
+    found: list[Sum] = []
+    for line in lines:
+        found += _announced(line) or _totalled(line)
+    for before, line in pairwise(lines):
+        if apposition.adjacent(before, line):
+            found += _told_next(before, line)
+            found += _combined(before, line)
+    return found
+
+
+def _totalled(line: Line) -> Iterator[Sum]:
+    """ "£3.1m and £2.2m, making £5.3m in all": the total comes last."""
+    for at in range(2, len(line.claims)):
+        total = line.claims[at]
+        if not _is_level(total) or not _closes(line, at):
+            continue
+        parts = [total]
+        for earlier in range(at - 1, -1, -1):
+            words = line.words[line.after[earlier] : line.first[earlier + 1]]
+            if not _countable(line.claims[earlier], total) or len(words) > _LONG or _BROKEN & set(words) or _REST & set(words):
+                break
+            if earlier < at - 1 and not _joined(words, line, earlier + 1):
+                break
+            parts.insert(0, line.claims[earlier])
+        if len(parts) > 2 and (total.head is None or all(part.head in (None, total.head) for part in parts)):
+            total, *rest = alike((total, *parts[:-1]))
+            yield Sum(total, tuple(rest))
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Whether the words around a number say that it sums up the numbers in front of it."""
+    words = line.words[line.after[at - 1] : line.first[at]]
+    told = apposition.gap(words, line.claims[at])
+    if told[-1:] == ("making",) or told[-3:] in ((",", "a", "total"), ("for", "a", "total")) or told[-1:] in (("totalling",), ("totaling",)) or told[-3:] == ("a", "total", "of"):
+        return "," in words[-6:] or "–" in words or "-" in words or "making" in told
+    behind = line.words[line.last[at] : line.last[at] + 4]
+    return told[-1:] in ((",",), ("-",), ("–",), ("or",)) and any(behind[skip : skip + 2] in (("in", "all"), ("in", "total")) or behind[skip : skip + 1] == ("altogether",) for skip in (0, 1, 2))
+
+
+def _told_next(before: Line, line: Line) -> Iterator[Sum]:
+    """ "They made six raids. Five were on homes and one on a shop": the next sentence opens with the parts."""
+    totals = [claim for claim in before.claims if _is_level(claim) and claim.quantity.noun_span is not None]
+    if len(totals) != 1 or line.first[0] > 0 or totals[0].more or totals[0].quantity.unit:
+        return
+    total = totals[0]
+    parts = [line.claims[0]]
+    for at in range(1, len(line.claims)):
+        words = line.words[line.after[at - 1] : line.first[at]]
+        if len(words) > _LONG or _BROKEN & set(words) or not _joined(words, line, at):
+            return
+        parts.append(line.claims[at])
+    told = frozenset(line.words)
+    last = line.words[line.after[-1] : line.after[-1] + 1]
+    if len(parts) < 2 or _REST & told or not all(_countable(part, total) and part.quantity.noun_span is None and not part.more for part in parts):
+        return
+    if line.words[line.first[-1] - 1 : line.first[-1]] == ("and",) and last and last[0] in vocabulary.words("gapped"):
+        yield Sum(total, tuple(parts))
+
+
+def _combined(before: Line, line: Line) -> Iterator[Sum]:
+    """ "with combined sales of £30bn. Arden sells £15bn a year, Brook £12bn": exactly two amounts follow."""
+    for at, total in enumerate(before.claims):
+        words = before.words[max(0, before.first[at] - 5) : before.first[at]]
+        if "combined" not in words or total.quantity.kind != "money" or not _is_level(total) or total.quantity.hedges:
+            continue
+        noun = words[-2:-1] if words[-1:] == ("of",) else ()
+        parts = [claim for claim in line.claims if _countable(claim, total)]
+        if len(parts) == 2 and line.words.count(noun[0] if noun else "") == 2 and not _REST & set(line.words):
+            total, *rest = alike((total, *parts))
+            yield Sum(total, tuple(rest))
+
+
+def _announced(line: Line) -> list[Sum]:
+    """ "The crew of 12 had seven men and four women": the total comes first."""
     found = []
     for at, total in enumerate(line.claims[:-2]):
         if not _is_level(total):
