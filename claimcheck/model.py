@@ -237,6 +237,61 @@ class Step(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Difference(Frame):
+    """`one` and `other` lie `gap` apart: "£35bn, £2bn less than the £37bn forecast"; direction "up" where `one` is said to be the larger."""
+
+    one: Claim
+    other: Claim
+    gap: Claim
+    direction: Trend | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple(Frame):
+    """`one` is `times` as much as `other`: "300, three times the 100 of May"; more: "three times more", which some take for four times."""
+
+    one: Claim
+    other: Claim
+    times: Claim
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Frame):
+    """`one` is said to be above, below, within or outside `other`: "3.8%, topping the 3.5% forecast"."""
+
+    one: Claim
+    other: Claim
+    relation: Literal["above", "below", "within", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(Frame):
+    """A yearly `rate` over `years` beside the `total`: "6% a year for five years, a third in all"; faster: the total is said to outrun the rate."""
+
+    rate: Claim
+    years: Claim
+    total: Claim
+    faster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage(Frame):
+    """A percentage that cannot pass 100: a share of people or of a drink, or a fall ("fall" True)."""
+
+    claim: Claim
+    fall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turned(Frame):
+    """One number told as the size of a change in one place and as its end in another: "cut by 80%", "cut to 80% of the level of 1990"."""
+
+    by: Claim
+    to: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Retold(Frame):
     """One change told twice, as a percentage and as a multiple: "rose 200%, tripling in a year"."""
 

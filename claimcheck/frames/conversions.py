@@ -49,7 +49,7 @@ def in_unit_of_next(line: Line, at: int) -> Claim:
 
 def _comparable(first: Claim, second: Claim) -> bool:
     one, two = first.quantity, second.quantity
-    if one.unit is None or two.unit is None or one.unit == two.unit or one.kind not in ("measure", "duration") or two.kind not in ("measure", "duration"):
+    if one.unit is None or two.unit is None or one.unit == two.unit or not {one.kind, two.kind} <= {"measure", "duration"}:
         return False
     known, other = unit(one.unit), unit(two.unit)
     return known is not None and other is not None and known.dimension == other.dimension
@@ -58,14 +58,9 @@ def _comparable(first: Claim, second: Claim) -> bool:
 def _restates(line: Line, at: int) -> bool:
     if line.claims[at].quantity.kind == "duration":
         return line.between(at, at + 1)[:1] == ("(",) and restating.in_brackets(line, at, at + 1)
-    if restating.in_brackets(line, at, at + 1) or (line.between(at, at + 1) == ("in", "(") and _inches_behind(line, at)):
+    if restating.in_brackets(line, at, at + 1):
         return True
     return not line.claims[at].quantity.ends and restating.put_otherwise(line, at, at + 1)
-
-
-def _inches_behind(line: Line, at: int) -> bool:
-    """Whether "in" belongs to a height: "6ft 2 in (1.88m)"."""
-    return line.claims[at].quantity.unit == "foot"
 
 
 def _is_difference(line: Line, at: int) -> bool:

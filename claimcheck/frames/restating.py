@@ -38,17 +38,18 @@ def put_otherwise(line: Line, at: int, other: int) -> bool:
     words = without_hedges(line, at, other)
     for size in (4, 3, 2, 1):
         tail, front = words[-size:], words[:-size]
-        if len(tail) == size and (tail in phrases("joining") and _plain(front, _NOUN) or (tail in phrases("verbs") and _plain(front, _SUBJECT))):
-            return True
+        for name, most in (("joining", _NOUN), ("verbs", _SUBJECT)):
+            if len(tail) == size and tail in phrases(name) and _plain(front, most):
+                return True
     rough = any(hedge.sign == "~" for hedge in line.claims[other].quantity.hedges)
     ends = line.words[line.after[other] : line.after[other] + 1]
-    return rough and words[-1:] in ((",",), ("–",), ("—",)) and _plain(words[:-1], _NOUN) and ends in ((",",), (".",), (")",), ("–",), ("—",), (";",), ())
+    return rough and words[-1:] in ((",",), ("–",), ("—",)) and _plain(words[:-1], _NOUN) and set(ends) <= _MARKS
 
 
 def without_hedges(line: Line, at: int, other: int) -> tuple[str, ...]:
     """Return the words between two numbers without the modifiers of the second."""
-    words = line.between(at, other)
-    hedges = sum(len(hedge.words.split()) for hedge in line.claims[other].quantity.hedges if hedge.span.end <= line.claims[other].quantity.span.start)
+    words, quantity = line.between(at, other), line.claims[other].quantity
+    hedges = sum(len(hedge.words.split()) for hedge in quantity.hedges if hedge.span.end <= quantity.start)
     return words[: len(words) - hedges] if hedges else words
 
 
