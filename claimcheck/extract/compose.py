@@ -209,6 +209,8 @@ def _one_counts(before: str, following: str, tokens: list[str], glued: bool) -> 
     if kind in (WORD, ATTRIBUTE):
         return not low.endswith("ed")
     if kind == PLURAL or kind == STOP:
+        if before == "and" and low in ("on", "at", "from", "for", "with"):
+            return True  # "five on homes and one on a shop"
         return low in ("more", "or", "to") or (kind == STOP and before in ("than", "to", "least", "by", "and") and low in ("to", "in", "and"))
     return kind == 4 and before in ("than", "to", "least", "by", "minus", "negative", "")
 

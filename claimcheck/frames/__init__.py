@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import changes, conversions, exchange, same, shares, sums, written
+from claimcheck.frames import calendar, changes, conversions, exchange, same, shares, sums, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -22,8 +22,10 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += sums.sums(lines)
     for line in lines:
         frames += conversions.conversions(line)
+        frames += conversions.warmths(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
     frames += changes.changes(tuple(lines_of(reading, moving)))
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
     frames += same.same(document, numbers, frames)
+    frames += calendar.calendar(document, tuple(lines_of(reading, claims)))
     return tuple(frames)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claimcheck import vocabulary
-from claimcheck.claims import alike
+from claimcheck.claims import alike, end_of
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Sum
@@ -28,7 +28,7 @@ def sums(lines: tuple[Line, ...]) -> list[Sum]:
     for before, line in pairwise(lines):
         if apposition.adjacent(before, line):
             found += _told_next(before, line)
-            found += _combined(before, line)
+    found += _combined(lines)
     return found
 
 
@@ -81,29 +81,42 @@ def _told_next(before: Line, line: Line) -> Iterator[Sum]:
         yield Sum(total, tuple(parts))
 
 
-def _combined(before: Line, line: Line) -> Iterator[Sum]:
-    """ "with combined sales of £30bn. Arden sells £15bn a year, Brook £12bn": exactly two amounts follow."""
-    for at, total in enumerate(before.claims):
-        words = before.words[max(0, before.first[at] - 5) : before.first[at]]
-        if "combined" not in words or total.quantity.kind != "money" or not _is_level(total) or total.quantity.hedges:
-            continue
-        noun = words[-2:-1] if words[-1:] == ("of",) else ()
-        parts = [claim for claim in line.claims if _countable(claim, total)]
-        if len(parts) == 2 and line.words.count(noun[0] if noun else "") == 2 and not _REST & set(line.words):
-            total, *rest = alike((total, *parts))
-            yield Sum(total, tuple(rest))
+def _combined(lines: tuple[Line, ...]) -> Iterator[Sum]:
+    """ "with combined sales of £30bn ... Arden sells £15bn a year, while Brook's sales are £12bn": one sentence has just two amounts."""
+    for line in lines:
+        for at, total in enumerate(line.claims):
+            words = line.words[max(0, line.first[at] - 5) : line.first[at]]
+            if "combined" not in words or total.quantity.kind != "money" or not _is_level(total) or words[-1:] != ("of",):
+                continue
+            told = [parts for other in lines if other is not line and (parts := _two_of(other, total, words[-2]))]
+            if len(told) == 1:
+                total, *rest = alike((total, *told[0]))
+                yield Sum(total, tuple(rest))
+
+
+def _two_of(line: Line, total: Claim, noun: str) -> list[Claim]:
+    """Return the two amounts of a sentence in which the noun stands twice, each time with one of them."""
+    parts = [claim for claim in line.claims if _countable(claim, total)]
+    fits = len(parts) == 2 and line.words.count(noun) == 2 and not _REST & set(line.words)
+    return parts if fits and all(part.expected.below(total.expected) for part in parts) else []
 
 
 def _announced(line: Line) -> list[Sum]:
     """ "The crew of 12 had seven men and four women": the total comes first."""
     found = []
     for at, total in enumerate(line.claims[:-2]):
+        if total.quantity.kind == "ratio" and len(total.quantity.ends) == 2 and "of" in line.words[line.first[at] : line.last[at]]:
+            total = end_of(total, 1)  # "one of 12 players"
         if not _is_level(total):
             continue
         opening, complete = _opening(line, at)
-        if opening is None:
+        bare = opening is None and _opens_bare(line, at)
+        if opening is None and not bare:
             continue
         parts = _parts(line, at + 1)
+        if bare and any(part.quantity.noun_span is not None and part.head != total.head for part in parts):
+            continue
+        complete = complete or bare
         if len(parts) >= 2 and all(_countable(part, total) for part in parts) and (complete or _people_or_same(parts, total)):
             total, *parts = alike((total, *parts))
             found.append(Sum(total, tuple(parts), complete))
@@ -135,6 +148,12 @@ def _opening(line: Line, at: int) -> tuple[bool | None, bool]:
     return None, False
 
 
+def _opens_bare(line: Line, at: int) -> bool:
+    """Whether a dash or ", with" leads from the total to numbers that need no noun: "five goals - two at home and three away"."""
+    words = apposition.gap(line.following(at, at + 1), line.claims[at + 1])
+    return len(words) <= _LONG and (words[-1:] in (("-",), ("–",), ("—",)) or words[-2:] in ((",", "with"), ("-", "with")))
+
+
 def _parts(line: Line, first: int) -> list[Claim]:
     """Return the claims from `first` on that are listed: each comes right behind a comma or "and", the last one behind "and"."""
     parts = [line.claims[first]]
@@ -142,7 +161,7 @@ def _parts(line: Line, first: int) -> list[Claim]:
     start = line.after[first]
     for at in range(first + 1, len(line.claims)):
         words = line.words[start : line.first[at]]
-        if len(words) > 12 or {";", ":", "(", ".", "but", "while", "who", "which", "when", "after"} & set(words):
+        if len(words) > _LONG or _BROKEN & set(words):
             break
         if not _joined(words, line, at):
             if closed:
@@ -151,7 +170,7 @@ def _parts(line: Line, first: int) -> list[Claim]:
         if closed:
             return []
         parts.append(line.claims[at])
-        closed = "and" in words[-3:]
+        closed = "and" in words[-4:] or "plus" in words[-3:]
         start = line.after[at]
     return parts if closed else []
 
@@ -160,9 +179,9 @@ def _joined(words: tuple[str, ...], line: Line, at: int) -> bool:
     """Whether a comma or "and" stands right in front of the number, its modifiers and its currency sign."""
     hedges = sum(len(hedge.words.split()) for hedge in line.claims[at].quantity.hedges)
     words = words[: len(words) - hedges] if hedges else words
-    while words and words[-1] in ("$", "£", "€", "another", "a", "further", "some"):
+    while words and words[-1] in ("$", "£", "€", "another", "a", "further", "some", "the", "then"):
         words = words[:-1]
-    return words[-1:] in ((",",), ("and",))
+    return words[-1:] in ((",",), ("and",), ("plus",))
 
 
 def _countable(part: Claim, total: Claim) -> bool:
