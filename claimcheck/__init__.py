@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from claimcheck.pipeline import Settings, check_file, check_text, compare, extract_quantities
     from claimcheck.spans import Span
+    from claimcheck.writers.dataframe import quantities_frame
 
 __version__ = "0.1.0"
 
@@ -56,11 +57,12 @@ __all__ = [
     "check_text",
     "compare",
     "extract_quantities",
+    "quantities_frame",
 ]
 
 _HOMES = dict.fromkeys(__all__, "claimcheck.model")
 _HOMES |= dict.fromkeys(("Settings", "check_file", "check_text", "compare", "extract_quantities"), "claimcheck.pipeline")
-_HOMES |= {"Interval": "claimcheck.intervals", "Span": "claimcheck.spans"}
+_HOMES |= {"Interval": "claimcheck.intervals", "Span": "claimcheck.spans", "quantities_frame": "claimcheck.writers.dataframe"}
 
 
 def __getattr__(name: str) -> Any:
