@@ -6,10 +6,11 @@ In: the tokens right of a number. Out: how many tokens the phrase skips and hold
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
+from claimcheck.extract.surroundings import Token
 
 LONGEST = 7
 STOP, PLURAL, VERB, WORD, MARK, ATTRIBUTE = range(6)
@@ -24,140 +25,156 @@ class Phrase(NamedTuple):
     more: bool = False
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def class_of(word: str) -> int:
     """Return what a plain word can be in a counted noun phrase."""
     if not word or not (word[0].isalpha()):
         return MARK
     low = word.lower()
-    if low in vocabulary.words("stops") and not (word.isupper() and len(word) > 1):  # "IS fighters", "US troops"
+    words = vocabulary.words
+    if low in words("stops") and not (word.isupper() and len(word) > 1):  # "IS fighters", "US troops"
         return STOP
-    if low in vocabulary.words("plurals"):
+    if low in words("plurals"):
         return PLURAL
-    if low in vocabulary.words("attributive") and low not in vocabulary.words("not_plural"):
+    if low in words("attributive") and low not in words("not_plural"):
         return ATTRIBUTE
-    if low in vocabulary.words("verbs"):
+    if low in words("verbs"):
         return VERB
-    if low.endswith("ly") and len(low) > 4 and low not in vocabulary.words("ly_nouns"):
+    if low.endswith("ly") and len(low) > 4 and low not in words("ly_nouns"):
         return STOP
-    if len(low) > 2 and low.endswith("s") and low not in vocabulary.words("not_plural") and not low.endswith(("ss", "ous", "'s", "’s")):
+    if len(low) > 2 and low.endswith("s") and low not in words("not_plural") and not low.endswith(("ss", "ous", "'s", "’s")):
         return PLURAL
     return WORD
 
 
-def _plain(token: str) -> tuple[str, bool]:
-    """Return the bare word and whether a full stop closes it."""
-    word = token.strip().lstrip("-–")
-    bare = word.rstrip(".")
-    if len(bare) > 2 and bare[-1] in "'’":
-        bare = bare[:-1]
-    return bare, bare != word and word.endswith(".")
+@cache
+def _spoken() -> frozenset[str]:
+    """Return the words that begin a number in words."""
+    numbers = vocabulary.table("numbers")
+    return frozenset(word for table in ("cardinals", "scales", "plurals") for word in numbers[table])
 
 
-def phrase(tokens: list[str], one: bool) -> Phrase | None:
+def is_number(token: Token) -> bool:
+    """Whether the token is a number, in figures or words."""
+    return token.word[:1].isdigit() or token.low in _spoken() or token.low.partition("-")[0] in _spoken()
+
+
+def phrase(tokens: list[Token], one: bool) -> Phrase | None:
     """Return where the counted noun phrase lies among the tokens after a number; `one`: the number is one, so its noun is singular."""
     at, partitive, more = 0, False, False
     most = len(tokens)
-    extra = vocabulary.words("more")
+    extra, determiners = vocabulary.words("more"), vocabulary.words("determiners")
     while at < most:
-        word = _plain(tokens[at])[0].lower()
-        if word in extra:
-            more = more or word not in ("new", "remaining", "other", "others")
-            if word in ("new", "remaining", "other"):
+        token = tokens[at]
+        word = token.low
+        if word in extra and not token.glued:
+            more = more or word in vocabulary.words("more_of_them")
+            if word in vocabulary.words("more_adjectives"):
                 break
             at += 1
         elif word == "of" and not partitive:
             partitive, at = True, at + 1
-        elif partitive and at and word in vocabulary.words("determiners"):
-            at += 1
+        elif partitive and (word in determiners or is_number(token) or word in vocabulary.modifiers().last):
+            at += 1  # "three of the seven crew", "20 of the roughly 90 stalls"
+        elif at == 0 and token.glued and word in vocabulary.words("size_words"):
+            at += 1  # "a 1,000-strong crowd"
         else:
             break
-    if partitive:
-        one = False
-    return _phrase(tokens, at, one, partitive, more)
+    if partitive and at < most and class_of(tokens[at].word) in (STOP, MARK):
+        return None
+    return _phrase(tokens, at, one and not partitive, partitive, more)
 
 
-def _phrase(tokens: list[str], first: int, one: bool, partitive: bool, more: bool) -> Phrase | None:
+def _kind(tokens: list[Token], at: int, first: int) -> int:
+    """Return what the token is in this phrase."""
+    token = tokens[at]
+    kind = class_of(token.word)
+    if at > first and token.glued:
+        return PLURAL if kind == PLURAL else WORD  # "gas-only options": the second half of a compound
+    if kind == STOP and at == first and token.low.endswith("ly") and _plural_follows(tokens, at + 1):
+        return WORD  # "20 freshly painted houses"
+    if kind == ATTRIBUTE and token.low[-1:] == "s" and not _plural_follows(tokens, at + 1) and token.low not in vocabulary.words("never_heads"):
+        return PLURAL  # "36 league games"
+    return kind
+
+
+def _phrase(tokens: list[Token], first: int, one: bool, partitive: bool, more: bool) -> Phrase | None:
     at = first
-    verb_seen = -1
     while at < len(tokens) and at - first < LONGEST:
         token = tokens[at]
-        word, closed = _plain(token)
-        kind = class_of(word)
-        if at > first and token[0] in "-–" and len(token) > 1:
-            kind = WORD if kind != PLURAL else PLURAL  # "gas-only options": the second half of a compound
-        elif kind == STOP and at == first and word.endswith("ly") and _plural_follows(tokens, at + 1):
-            kind = WORD  # "20 freshly painted houses"
+        kind = _kind(tokens, at, first)
+        if kind == PLURAL:
+            return Phrase(first, _stop(tokens, at), partitive, more)
         if kind == MARK:
-            if token in ("-", "–") and at > first:
+            if token.raw in ("-", "–") and at > first:
                 at += 1
                 continue
-            if token.strip() in ("‘", "'", "“", '"') and at == first:
+            if token.word in ("‘", "'", "“", '"') and at == first:
                 first = at = at + 1
                 continue
             break
         if kind == STOP:
-            if at > first and word.lower() in ("and", "or") and _joined(tokens, at):
+            if at > first and token.low in ("and", "or") and _joined(tokens, at):
                 at += 1
                 continue
             break
-        if kind == PLURAL:
-            stop = at + 1
-            while not closed and stop < len(tokens) and _carries_on(tokens, stop):
-                stop += 1
-                closed = _plain(tokens[stop - 1])[1]
-            if stop == at + 1 and at > first and verb_seen == first and one:
-                return Phrase(first, first, partitive, more)
-            return Phrase(first, stop, partitive, more)
-        if kind == VERB and (at == first or one):
-            verb_seen = at if verb_seen < 0 else verb_seen
-            if not _plural_follows(tokens, at + 1):
-                break
+        if kind == VERB and (at == first or one) and not _plural_follows(tokens, at + 1):
+            break
         at += 1
-        if closed:
+        if token.closed:
             break
     if at == first:
         return Phrase(first, first, partitive, more) if partitive or more else None
     return _singular(tokens, first, at, one, partitive, more)
 
 
-def _singular(tokens: list[str], first: int, at: int, one: bool, partitive: bool, more: bool) -> Phrase | None:
+def _stop(tokens: list[Token], at: int) -> int:
+    """Return where the phrase ends whose first plural is tokens[at]: "police officers", "men and women"; not "civilians fled"."""
+    stop = at + 1
+    if tokens[at].closed:
+        return stop
+    low = tokens[at].low
+    while stop < len(tokens) and not tokens[stop].glued and class_of(tokens[stop].word) == PLURAL and tokens[stop].low[-1] == "s":
+        collective = low in vocabulary.words("plurals") and low[-1] != "s" and tokens[stop].low not in vocabulary.words("verb_forms")
+        if not (collective or low in vocabulary.words("attributive")):
+            break
+        low, stop = tokens[stop].low, stop + 1
+        if tokens[stop - 1].closed:
+            return stop
+    if stop + 1 < len(tokens) and tokens[stop].low == "and" and f"{low} and {tokens[stop + 1].low}" in vocabulary.pairs():
+        return stop + 2
+    return stop
+
+
+def _singular(tokens: list[Token], first: int, at: int, one: bool, partitive: bool, more: bool) -> Phrase | None:
     """No plural was met: "one solution", a hyphenated "12-page report", or a verb ("30 wounded")."""
-    if tokens[first][0] in "-–" and not one:
+    head = tokens[first]
+    if head.glued and not one:
         return Phrase(first, first + 1, partitive, more)
     if one or partitive:
         stop = first
-        while stop < at and class_of(_plain(tokens[stop])[0]) != VERB:
+        while stop < at and class_of(tokens[stop].word) != VERB:
             stop += 1
         return Phrase(first, stop, partitive, more) if stop > first else None
-    word = _plain(tokens[first])[0]
-    if class_of(word) == VERB or (word.endswith(("ed", "ing")) and at == first + 1) or word[:1].isupper():
+    if class_of(head.word) == VERB or (head.word.endswith(("ed", "ing")) and at == first + 1) or head.word[:1].isupper():
         return Phrase(first, first, partitive, more) if more else None
     return Phrase(first, first + 1, partitive, more)
 
 
-def _joined(tokens: list[str], at: int) -> bool:
-    """Whether "and" joins two modifiers of one noun: "Kia and Hyundai vehicles", "men and women"."""
-    before, after = _plain(tokens[at - 1])[0], _plain(tokens[at + 1])[0] if at + 1 < len(tokens) else ""
-    return class_of(before) == WORD and class_of(after) == WORD and _plural_follows(tokens, at + 2)
+def _joined(tokens: list[Token], at: int) -> bool:
+    """Whether "and" joins two modifiers of one noun: "Kia and Hyundai vehicles"."""
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    return class_of(tokens[at - 1].word) == WORD and class_of(after) == WORD and _plural_follows(tokens, at + 2)
 
 
-def _carries_on(tokens: list[str], at: int) -> bool:
-    """Whether the noun goes on after a plural: "sports cars", "news sites"; not "civilians fled"."""
-    before = _plain(tokens[at - 1])[0].lower()
-    word = _plain(tokens[at])[0]
-    if class_of(word) not in (PLURAL, WORD, ATTRIBUTE) or tokens[at][0] in "-–":
-        return False
-    return before in vocabulary.words("attributive") and class_of(word) == PLURAL
-
-
-def _plural_follows(tokens: list[str], at: int) -> bool:
+def _plural_follows(tokens: list[Token], at: int) -> bool:
     """Whether a plural noun comes within the next five words, nothing but words between."""
     for token in tokens[at : at + 5]:
-        word, closed = _plain(token)
-        kind = WORD if token[0] in "-–" and len(token) > 1 else class_of(word)
-        if kind == PLURAL:
+        kind = class_of(token.word)
+        if token.glued:
+            kind = WORD
+        if kind == PLURAL or (kind == ATTRIBUTE and token.low[-1] == "s" and token.low not in vocabulary.words("never_heads")):
             return True
-        if kind in (STOP, MARK) or closed:
+        if kind in (STOP, MARK) or token.closed:
             return False
     return False

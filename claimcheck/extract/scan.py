@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimcheck import vocabulary
-from claimcheck.extract.numerals import Numeral, figure, word_run
+from claimcheck.extract.figures import figure
+from claimcheck.extract.numerals import Numeral
+from claimcheck.extract.numberwords import word_run
 
 _SPACE = r"[ \t\u00a0\u202f]"
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"
@@ -35,27 +37,29 @@ def _trie(words: Iterable[str]) -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Compile the scanner: figures with their scale word, or runs of number words."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile the scanner (figures with their scale word, or runs of number words) and that for figures glued to a code ("EUR50m")."""
     numbers = vocabulary.table("numbers")
-    scales = [*numbers["scales"], *(word + "s" for word in ("million", "billion", "trillion", "thousand", "dozen"))]
+    scales = [*numbers["scales"], *(word + "s" for word in numbers["scales"] if not word.endswith("s"))]
     tables = ("cardinals", "scales", "ordinals", "parts", "plurals", "vague", "pairs", "multiples")
-    every = {word for name in tables for word in numbers[name]} | set(scales) | {"scores", "few", "dozens"}
+    every = {word for name in tables for word in numbers[name]} | set(scales)
     every |= {word.capitalize() for word in every}
     word = _trie(every) + r"(?![A-Za-z0-9_])"
-    glue = rf"(?:{_SPACE}*-{_SPACE}*|{_SPACE}point{_SPACE}|\s{_SPACE}*(?:(?:and|of){_SPACE}+)?(?:an?{_SPACE}+)?|,{_SPACE}(?=(?:hundred|thousand|million|billion)))"
+    big = "|".join(name for name, worth in numbers["scales"].items() if worth % 100 == 0)
+    glue = rf"(?:{_SPACE}*-{_SPACE}*|{_SPACE}point{_SPACE}|\s{_SPACE}*(?:(?:and|of){_SPACE}+)?(?:an?{_SPACE}+)?|,{_SPACE}(?=(?:{big})))"
     figure_pattern = (
         rf"(?:\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![\d,/]|\.\d)|\d+(?:[.,]\d+)*)"
         rf"(?:{_SPACE}?[{_FRACTIONS}]|{_SPACE}\d{{1,2}}/\d{{1,3}}(?![\d/])|[/^eEx×])?"
-        rf"(?:[ \u00a0\u202f\n-]?(?:{_trie(scales + [s.capitalize() for s in scales])})(?![A-Za-z0-9_]))*"
+        rf"(?:[ \u00a0\u202f\n-]?(?:{_trie(scales + [scale.capitalize() for scale in scales])})(?![A-Za-z0-9_]))*"
         r"(?:(?<=[a-z]) and (?:a|one|three) (?:half|quarters?)(?![A-Za-z]))?"
     )
     # a word boundary and a set of first letters before anything else: twice as fast as a look-behind in front of the words
-    first = "".join(sorted({w[0] for w in every}))
-    return re.compile(rf"\b(?=[0-9{_FRACTIONS}{first}])(?:{figure_pattern}|[{_FRACTIONS}]|{word}(?:{glue}{word})*)")
+    first = "".join(sorted({word[0] for word in every}))
+    scanner = re.compile(rf"\b(?=[0-9{_FRACTIONS}{first}])(?:{figure_pattern}|[{_FRACTIONS}]|{word}(?:{glue}{word})*)")
+    return scanner, re.compile(rf"(?<=[A-Zsr])(?=\d){figure_pattern}")
 
 
-_GLUED = re.compile(r"(?<=[A-Zs])\d+(?:[.,]\d+)*")
+_LEADS = frozenset(("a ", "A "))
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -63,28 +67,37 @@ def numerals(text: str) -> list[Numeral]:
     found: list[Numeral] = []
     add = found.append
     last = 0
-    for match in _pattern().finditer(text):
-        start = match.start()
+    scanner, behind_code = _patterns()
+    for match in scanner.finditer(text):
+        start, end = match.span()
         if start < last:
             continue
-        surface = match[0]
-        if surface[0].isdigit() or surface[0] in _FRACTIONS:
-            numeral = figure(text, start, match.end())
+        first = text[start]
+        if "0" <= first <= "9" or not first.isalpha():
+            numeral = figure(text, start, end)
             if numeral is not None:
                 add(numeral)
                 last = numeral.end
         elif start == 0 or text[start - 1] not in "'’_":
-            for offset, length, low, high, step, form, scale in word_run(surface):
-                add(Numeral(start + offset, start + offset + length, low, high, step, form, scale))
-    codes = vocabulary.unit_forms().before.keys() | vocabulary.unit_forms().risky_before.keys()
-    glued = [m for m in _GLUED.finditer(text) if letters_before(text, m.start()) in codes]
-    if glued:  # "EUR50m": no word boundary in front of the figure
-        found += [numeral for match in glued if (numeral := figure(text, match.start(), match.end())) is not None]
-        found.sort()
-    return found
+            for offset, length, low, high, step, form, scale, article in word_run(match[0]):
+                begin = start + offset
+                if article and begin > 1 and text[begin - 2 : begin] in _LEADS and not text[begin - 3 : begin - 2].isalnum():
+                    add(Numeral(begin - 2, begin + length, low, high, step, form, scale))
+                else:
+                    add(Numeral(begin, begin + length, low, high, step, form, scale))
+    glued = [numeral for match in behind_code.finditer(text) if (numeral := _behind_code(text, match.start(), match.end())) is not None]
+    return sorted((*found, *glued)) if glued else found
 
 
-def letters_before(text: str, at: int) -> str:
+def _behind_code(text: str, start: int, end: int) -> Numeral | None:
+    """Read the figure in "EUR50m" or "Rs500", where a currency's code is glued to it."""
+    forms, letters = vocabulary.unit_forms(), _letters_before(text, start)
+    if letters not in forms.before and letters not in forms.risky_before:
+        return None
+    return figure(text, start, end)
+
+
+def _letters_before(text: str, at: int) -> str:
     """Return the unbroken letters that end at `at` (at most six)."""
     start = at
     while start > 0 and at - start < 6 and text[start - 1].isalpha():

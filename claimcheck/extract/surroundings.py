@@ -1,36 +1,92 @@
 """The words on either side of a number.
 
-In: text and an offset. Out: short lists of words. Neither side ever crosses a blank line.
-To the right of "3,500" in "3,500 civilians fled": [" civilians", " fled"], each with the space it came with, so that
-lengths add up to offsets.
+In: text and an offset. Out: short lists of words. Neither side ever crosses a blank line or the edge of its block.
+To the right of "3,500" in "3,500 civilians fled": "civilians", "fled", each with the space it came with, so that lengths add
+up to offsets.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 REACH_LEFT = 64
-REACH_RIGHT = 96
+REACH_RIGHT = 80
 
 # a word with its leading blanks, a hyphen glued to it, or one mark of punctuation
 _TOKEN = re.compile(r"\s*(?:[-–]?[^\W\d_][^\s,;:!?()\[\]{}<>\"“”—–-]*|[-–]{1,2}|\d[\d.,]*|\S)")
 _BREAKS = "\n\n"
+_OPENERS = "([{\"“‘'«—–"
+_CLOSERS = ")]}\"”’'»,.;:!?"
 
 
-def words_left(text: str, at: int) -> list[str]:
-    """Return the words that end at `at`, punctuation attached, nearest last."""
-    left = text[max(0, at - REACH_LEFT) : at]
+class Word(NamedTuple):
+    """A word left of a number: as written, and in lower case without opening (`low`) and closing (`bare`) marks."""
+
+    raw: str
+    low: str
+    bare: str
+
+
+class Token(NamedTuple):
+    """A word or mark right of a number.
+
+    raw      with the blanks in front of it
+    word     without blanks, leading hyphen and closing full stop or apostrophe; low: the same in lower case
+    glued    a hyphen or dash stands directly in front of it
+    closed   a full stop closes it
+    """
+
+    raw: str
+    word: str
+    low: str
+    glued: bool
+    closed: bool
+
+
+@lru_cache(maxsize=32768)
+def _word(raw: str) -> Word:
+    low = raw.lower().lstrip(_OPENERS)
+    return Word(raw, low, low.rstrip(_CLOSERS))
+
+
+@lru_cache(maxsize=32768)
+def _token(raw: str) -> Token:
+    inner = raw.strip()
+    glued = raw[0] in "-–" and len(raw) > 1
+    word = inner.lstrip("-–") if len(inner) > 1 else inner
+    bare = word.rstrip(".")
+    if len(bare) > 2 and bare[-1] in "'’":
+        bare = bare[:-1]
+    return Token(raw, bare, bare.lower(), glued, word.endswith(".") and len(word) > 1)
+
+
+class Words(tuple[Word, ...]):
+    """The words left of a number, nearest last."""
+
+    __slots__ = ()
+
+    def back(self, count: int) -> str:
+        """Return the word that is `count` words back from the number (1: the nearest), lower case without marks, or ""."""
+        return self[-count].bare if len(self) >= count else ""
+
+
+def words_left(text: str, at: int, least: int = 0) -> Words:
+    """Return the words that end at `at`, nearest last; none before offset `least`."""
+    begin = at - REACH_LEFT
+    if begin < least:
+        begin = least
+    left = text[begin:at]
     if _BREAKS in left:
         left = left[left.rindex(_BREAKS) :]
-    return left.split()
+    return Words(map(_word, left.split()))
 
 
-def tokens_right(text: str, at: int) -> list[str]:
-    """Return the words and marks that begin at `at`, each with the blanks in front of it."""
-    stop = text.find(_BREAKS, at, at + REACH_RIGHT)
-    return _TOKEN.findall(text, at, stop if stop >= 0 else at + REACH_RIGHT)
-
-
-def plain(token: str) -> str:
-    """Return a token without blanks, leading hyphen and closing full stop or apostrophe."""
-    return token.strip().lstrip("-–").rstrip(".'’")
+def tokens_right(text: str, at: int, most: int | None = None) -> list[Token]:
+    """Return the words and marks that begin at `at`, each with the blanks in front of it; none beyond offset `most`."""
+    end = at + REACH_RIGHT
+    if most is not None and end > most:
+        end = most
+    stop = text.find(_BREAKS, at, end)
+    return list(map(_token, _TOKEN.findall(text, at, stop if stop >= 0 else end)))

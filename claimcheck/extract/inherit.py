@@ -1,0 +1,101 @@
+"""What a number takes over from its neighbours: the noun or unit that is said only once.
+
+In: a quantity and those beside it. Out: the quantity with what was left out. "12 people died and 30 were wounded": 30 people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimcheck import vocabulary
+from claimcheck.extract.nouns import MARK, STOP, VERB, class_of
+from claimcheck.extract.place import Magnitude, Place
+from claimcheck.extract.surroundings import Token
+from claimcheck.model import Quantity
+
+_FAR = 120
+_SENTENCE_ENDS = (". ", "? ", "! ", "; ", '" ', "” ", "\n\n")
+_JOINTS = (" and ", " or ", ", ", "-, ", "-and ", "- and ", "- or ")
+
+
+def repeats(text: str, first: Magnitude, previous: Quantity) -> bool:
+    """Whether this is the number before it again, in figures and brackets: "forty-five (45)"."""
+    if text[previous.span.end : first.start] != " (" or text[first.end : first.end + 1] != ")":
+        return False
+    return previous.low == first.low == previous.high and first.unit is None
+
+
+def from_previous(text: str, made: Quantity, tokens: list[Token], out: list[Quantity]) -> Quantity:
+    """A count whose noun is left out takes it from the count before it in the sentence."""
+    if not out or made.span.start - out[-1].span.end > _FAR:
+        return made
+    following = tokens[0] if tokens else None
+    if following is not None and (class_of(following.word) not in (STOP, VERB, MARK) or following.word == "("):
+        return made
+    between = text[out[-1].span.end : made.span.start]
+    if any(mark in between for mark in _SENTENCE_ENDS):
+        return made
+    source = _source(text, made, out)
+    if source is None:
+        return made
+    gap = text[source.span.end : made.span.start]
+    if source.unit is not None:
+        return replace(made, unit=source.unit, kind=source.kind) if _same_scale(source, made) and _compares(gap) else made
+    words = gap.replace(source.noun or "", " ", 1).lower().split()
+    if source.noun is not None and not vocabulary.words("coordinators").isdisjoint(words) or words[-2:] in (["to"], ["points", "to"]):
+        return replace(made, noun=source.noun)
+    return made
+
+
+def _source(text: str, made: Quantity, out: list[Quantity]) -> Quantity | None:
+    """Return the last quantity that can lend its noun: the one before, or the count before that ("410 boys from the two colleges and 290")."""
+    last = out[-1]
+    if last.kind == "count" and last.noun is not None and len(out) > 1:
+        earlier = out[-2]
+        gap = text[earlier.span.end : last.span.start]
+        if earlier.kind == "count" and earlier.noun and "from" in gap.split() and "from" in text[made.span.end : made.span.end + 6].split():
+            return earlier
+    return last if (last.kind == "count" and last.noun is not None) or last.unit is not None else None
+
+
+def _same_scale(source: Quantity, made: Quantity) -> bool:
+    """Whether both are shown to the same decimals, so that they may be in one unit: "84.75 cents, while the lowest is 74.07"."""
+    return source.step == made.step and source.step != 1 and source.low is not None and made.low is not None and source.kind in ("money", "measure")
+
+
+def _compares(gap: str) -> bool:
+    return not vocabulary.words("comparing").isdisjoint(gap.lower().replace(",", " ").split())
+
+
+def from_next(place: Place, made: Quantity) -> Quantity:
+    """Take over the unit or noun that stands only behind the next number: "45 and 50 mg", "280 million of the 1.5 billion euros"."""
+    following = place.next()
+    if following is None:
+        return made
+    text, end = place.text, made.span.end
+    gap = text[end : following.numeral.start]
+    if len(gap) > 24:
+        return made
+    after = following.magnitude
+    if after is None:
+        return made
+    gap = text[end : after.start]
+    if gap.startswith(" of the ") and after.unit is not None and after.kind in ("money", "measure") and made.scale is not None:
+        return replace(made, unit=after.unit, kind=after.kind)
+    if gap not in _JOINTS or after.prefixed:
+        return made
+    if after.unit is not None and after.kind in ("measure", "percent", "duration", "points"):
+        return replace(made, unit=after.unit, kind=after.kind)
+    if gap.startswith("-"):  # "four-, five- and six-cylinder engines"
+        return _with_noun(made, following)
+    return made
+
+
+def _with_noun(made: Quantity, following: Place) -> Quantity:
+    while following.text[following.numeral.end : following.numeral.end + 1] == "-" and not following.text[following.numeral.end + 1].isalpha():
+        later = following.next()
+        if later is None:
+            return made
+        following = later
+    tokens = following.right()
+    return replace(made, noun=tokens[0].word) if tokens and tokens[0].glued else made

@@ -1,0 +1,168 @@
+"""A numeral in its place, and what is read of it before its neighbours are asked: sign, currency, scale letter and unit.
+
+In: text and its numerals. Out: `Place`s, each with its `Magnitude`. In "fell to -$1.2bn": -1,200,000,000 USD, step 100,000,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from claimcheck import vocabulary
+from claimcheck.extract import dates
+from claimcheck.extract.money import currency_before
+from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, PLURAL, Numeral, exact
+from claimcheck.extract.rates import kind_of, per, per_number
+from claimcheck.extract.surroundings import Token, Words, tokens_right, words_left
+from claimcheck.extract.units import After, after_number, inches_behind
+from claimcheck.intervals import Number
+from claimcheck.model import Kind
+
+_MINUS = "-−–"
+_BEFORE_SIGN = " (\n\u00a0/,;:"
+_MONEY_SIGNS = "$£€¥"
+# what may stand between a number of this form and its unit: "hundreds of miles", "half a mile", "a quarter of an hour"
+_BETWEEN = {PLURAL: "of", FRACTION: "a"}
+
+
+class Magnitude(NamedTuple):
+    """A number with its sign and unit, nothing else: what ranges are made of.
+
+    scaled    what its scale letter multiplied by; hyphen: a hyphen glues its unit on ("12-page")
+    signed    "+", "-" or ""; prefixed: a currency stands in front
+    """
+
+    start: int
+    end: int
+    low: Number
+    high: Number
+    step: Number
+    unit: str | None
+    kind: Kind
+    scale: str | None
+    scaled: int
+    hyphen: bool
+    signed: str
+    prefixed: bool
+    form: int
+
+
+_UNREAD = object()
+
+
+class Place:
+    """One numeral with the text around it; words, dates and units are read when first asked for, and once."""
+
+    __slots__ = ("_magnitude", "_tokens", "_tokens_at", "_when", "at", "left", "numeral", "numerals", "places", "start", "text")
+
+    def __init__(self, text: str, numerals: Sequence[Numeral], at: int, places: dict[int, Place]) -> None:
+        numeral = numerals[at]
+        self.text, self.numerals, self.at, self.places, self.numeral = text, numerals, at, places, numeral
+        self.start = numeral.start
+        self.left: Words = words_left(text, numeral.start)
+        self._magnitude: object = _UNREAD
+        self._when: object = _UNREAD
+        self._tokens: list[Token] = []
+        self._tokens_at = -1
+
+    def right(self, at: int | None = None) -> list[Token]:
+        """Return the words from offset `at` (the end of the numeral) on."""
+        if at is None:
+            at = self.numeral.end
+        if self._tokens_at != at:
+            self._tokens, self._tokens_at = tokens_right(self.text, at), at
+        return self._tokens
+
+    def next(self, steps: int = 1) -> Place | None:
+        """Return the place of the numeral `steps` further on."""
+        at = self.at + steps
+        if at >= len(self.numerals):
+            return None
+        if at not in self.places:
+            self.places[at] = Place(self.text, self.numerals, at, self.places)
+        return self.places[at]
+
+    @property
+    def when(self) -> dates.When | None:
+        """The date, year or clock time that the numeral is part of."""
+        if self._when is _UNREAD:
+            self._when = dates.when(self.text, self.numeral, self.left)
+        return self._when  # type: ignore[return-value]
+
+    @property
+    def magnitude(self) -> Magnitude | None:
+        """Sign and unit of the numeral; None where letters glued to it make it a code ("3D")."""
+        if self._magnitude is _UNREAD:
+            self._magnitude = magnitude(self.text, self.numeral)
+        return self._magnitude  # type: ignore[return-value]
+
+
+def magnitude(text: str, numeral: Numeral) -> Magnitude | None:
+    """Read sign and unit of a numeral; None where letters glued to it make it a code ("3D")."""
+    start, end, low, high, step, form, scale = numeral
+    if form in (ORDINAL, MULTIPLE):
+        return Magnitude(start, end, low, high, step, None, "count", scale, 1, False, "", False, form)
+    money = currency_before(text, start) if start else None
+    unit = None
+    if money is not None:
+        unit, start = money
+    after = after_number(text, end, low, money is not None, _BETWEEN.get(form, ""))
+    if form == FIGURE and after.unit is None and after.scale == 1 and text[end : end + 1].isalpha():
+        return None
+    if after.scale != 1:
+        low, high, step = exact(low * after.scale), exact(high * after.scale), exact(step * after.scale)
+        scale, end = after.scale_word, after.end
+    if after.unit == "foot" and low == high and (inches := inches_behind(text, end)):
+        low = high = exact(low + Fraction(inches, 12))
+        step = Fraction(1, 12)
+    hyphen = False
+    if after.unit is not None and _agree(unit, after):
+        unit, end, hyphen = after.unit, after.end, after.hyphen
+    signed = ""
+    if money is not None and text[numeral.start - 1] in "-−":
+        low, high, signed = -high, -low, "-"  # "$-50.8bn"
+    elif start:
+        signed, start = _sign(text, start, money is not None)
+        if signed == "-":
+            low, high = -high, -low
+    if unit is not None:
+        unit, end = per(text, unit, end)
+    elif rate := per_number(text, end):
+        unit, end = rate
+    return Magnitude(start, end, low, high, step, unit, kind_of(unit), scale, after.scale, hyphen, signed, money is not None, form)
+
+
+def _agree(before: str | None, after: After) -> bool:
+    """Whether the unit behind a number is the one in front of it said again: "$5 dollars", "$5 AUD"."""
+    if before is None or after.unit == before:
+        return True
+    return before == "USD" and len(after.unit or "") == 3 and str(after.unit).endswith("D")
+
+
+def _sign(text: str, start: int, money: bool) -> tuple[str, int]:
+    """Return the minus or plus sign, or the word "minus", in front of a number or its currency sign, and where it begins."""
+    previous = text[start - 1]
+    if previous in _MINUS or previous == "+":
+        far = text[start - 2] if start > 1 else " "
+        if far in _MONEY_SIGNS and not money:
+            return ("-" if previous != "+" else "+"), start - 2
+        if far in _BEFORE_SIGN and not _badly_spaced(text, start, previous):
+            return ("+" if previous == "+" else "-"), start - 1
+        word = _word_of_sign(text, start - 1)
+        return ("-", start - 1 - word) if previous == "-" and word else ("", start)
+    if previous == " ":
+        word = _word_of_sign(text, start - 1)
+        return ("-", start - 1 - word) if word else ("", start)
+    return "", start
+
+
+def _word_of_sign(text: str, end: int) -> int:
+    """Return the length of the word for minus that ends at `end`, or 0."""
+    word = text[max(0, end - 9) : end].rpartition(" ")[2].lower().lstrip("(,;:\n")
+    return len(word) if word in vocabulary.words("minus") else 0
+
+
+def _badly_spaced(text: str, start: int, sign: str) -> bool:
+    """Whether the sign is half of a pair of dashes: "The dead -12 men- were named"."""
+    return sign == "-" and text[start - 2 : start - 1] == " " and "- " in text[start : start + 24].partition(".")[0]
