@@ -143,7 +143,7 @@ def _enough(one: Claim, other: Claim) -> int:
     """Return the points these two numbers need: the likelier they stand side by side by chance, the more."""
     a, b = one.quantity.value or 0, other.quantity.value or 0
     if one.quantity.kind not in ("count", "money"):  # lengths, times and shares of many things stand in one story
-        return _ENOUGH_FOR_SCALE + 2 if _slipped(one, other) else _NEVER if one.quantity.kind == "percent" else _ENOUGH_FOR_SMALL
+        return _ENOUGH_FOR_SCALE + 2 if _slipped(one, other) and _digits(a)[0] != _digits(b)[0] else _NEVER
     if _slipped(one, other):
         return _ENOUGH_FOR_SCALE if _digits(a)[0] == _digits(b)[0] and len(_digits(a)[0]) == 1 else _ENOUGH_FOR_SLIP
     if min(a, b) < _SMALL:
