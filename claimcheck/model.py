@@ -336,6 +336,15 @@ class Conversion(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Warmth(Frame):
+    """A gap between temperatures and the two readings it lies between: "18C above average: 43C, against an average of 25C"."""
+
+    gap: Claim
+    one: Claim
+    other: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange(Frame):
     """One amount in two currencies: "$50m (£27m)".
 
@@ -356,6 +365,81 @@ class Written(Frame):
     """A number on its own, for what can be wrong with its form: "6,5000,000", "between 40 and 25", "approximately less than 300"."""
 
     claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Frame):
+    """A weekday and the date beside it: "Thursday, 6 November".
+
+    day         the weekday; its quantity's date is its full name in lower case
+    date        the date, with or without a year
+    year        a date of the same month that gives a year, where the article names no other year with it
+    published   publication date (ISO), or None
+    others      weekdays and dates, in turn, of the article's other pairs
+    """
+
+    day: Claim
+    date: Claim
+    year: Claim | None = None
+    published: str | None = None
+    others: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aged(Frame):
+    """Two mentions of one person's age at one time: "Lopez, 34, ... the 36-year-old"."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime(Frame):
+    """An age, when the person was born, and when the age was reached: "born in 1932, died in 1994 aged 72".
+
+    published   ISO date that stands for the event where the text has the age as of now; `event` is then None
+    """
+
+    age: Claim
+    birth: Claim
+    event: Claim | None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell(Frame):
+    """A time from `start` to `end` (dates, years or clock times) that is said to last `length`: "from 2005 to 2011, an eight-year stint".
+
+    start and end may be one claim that holds both ends ("10-13 June").
+    elapsed   whether length is the time gone by ("six days later"), not the days, years or editions touched ("a three-day event")
+    """
+
+    start: Claim
+    end: Claim
+    length: Claim
+    elapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary(Frame):
+    """The `count`-th return of what first took place at `first`, kept at `event`: "in 2013, the 50th anniversary of its start in 1966".
+
+    published   ISO date that stands for the event where the text names none; `event` is then None
+    """
+
+    count: Claim
+    first: Claim
+    event: Claim | None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tense(Frame):
+    """A date in a clause whose verb says whether it lies before or after the day of publication (ISO)."""
+
+    date: Claim
+    past: bool
+    published: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import calendar, changes, conversions, exchange, same, shares, sums, written
+from claimcheck.frames import calendar, changes, comparisons, conversions, exchange, gaps, growth, multiples, percentages, same, shares, sums, temperatures, turned, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -22,9 +22,11 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += sums.sums(lines)
     for line in lines:
         frames += conversions.conversions(line)
-        frames += conversions.warmths(line)
+        frames += temperatures.warmths(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
-    frames += changes.changes(tuple(lines_of(reading, moving)))
+    moves = tuple(lines_of(reading, moving))
+    frames += [*changes.changes(moves), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
+    frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves)]
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
     frames += same.same(document, numbers, frames)
     frames += calendar.calendar(document, tuple(lines_of(reading, claims)))

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck import vocabulary
-from claimcheck.frames import restating
+from claimcheck.frames import restating, temperatures
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Conversion
 from claimcheck.vocabulary import unit
 
 _EITHER = (("-", "or"), ("or",), ("-", "and"), ("and",))
-_REACH = 6  # words on either side in which "warmer" makes a temperature a difference
 
 
 def conversions(line: Line) -> list[Conversion]:
@@ -25,7 +23,7 @@ def conversions(line: Line) -> list[Conversion]:
             found += [Conversion(in_unit_of_next(line, at + end), in_unit_of_next(line, at + 2 + end)) for end in (0, 1)]
         first, second = line.claims[at], line.claims[at + 1]
         if _comparable(first, second) and _restates(line, at):
-            found.append(Conversion(first, second, _is_difference(line, at)))
+            found.append(Conversion(first, second, temperatures.is_difference(line, at, at + 1)))
     return found
 
 
@@ -61,16 +59,3 @@ def _restates(line: Line, at: int) -> bool:
     if restating.in_brackets(line, at, at + 1):
         return True
     return not line.claims[at].quantity.ends and restating.put_otherwise(line, at, at + 1)
-
-
-def _is_difference(line: Line, at: int) -> bool:
-    """Whether temperatures are told as a change or a gap ("3C warmer", "a rise of 2C"), not as readings ("rose to 3C")."""
-    known = unit(line.claims[at].quantity.unit or "")
-    if known is None or not known.dimension.startswith("temperature"):
-        return False
-    cues = vocabulary.words("difference_cues")
-    before = line.words[max(0, line.first[at] - _REACH) : line.first[at]]
-    after = line.words[line.last[at + 1] : line.last[at + 1] + _REACH]
-    if before[-1:] in (("to",), ("at",), ("reached",)) or before[-2:] in (("to", "about"), ("to", "around"), ("to", "nearly")):
-        return False
-    return not cues.isdisjoint(after[:4]) or not cues.isdisjoint(before)

@@ -21,7 +21,7 @@ CURRENCIES = (
 )  # fmt: skip
 
 _HEAD = """# Between which rates two currencies were traded in each year since {first}: units of the currency for one of the base,
-# lowest-highest, one entry a year ("-" where none was published). GENERATED: do not edit. Made by `python -m claimcheck.vocabulary.exchange`
+# lowest-highest, one entry a year ("-" where none was published). GENERATED: do not edit. Made by claimcheck.vocabulary.exchange
 # from the euro foreign exchange reference rates of the European Central Bank, {start} to {stop}; rates without the euro are
 # quotients of two.
 
