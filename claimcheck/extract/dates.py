@@ -14,7 +14,9 @@ from claimcheck.extract.clocks import When, clock, clock_in_words
 from claimcheck.extract.numerals import FIGURE, ORDINAL, Numeral
 from claimcheck.extract.surroundings import Words
 
-_DAY_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{1,2})(?![\d:.]\d))?(?:,?\s+(?:in\s+)?([12]\d{3})(?![\d,%]|\.\d))?")
+# not "1 March", a new paragraph, and "1945 GMT"; but "4 May 2016, a Tuesday"
+_YEAR = r"(?:,?(?!\s*\n\s*\n)\s+(?:in\s+)?([12]\d{3}|'\d{2}(?=\W))(?![\d%]|[.,]\d|\s?(?:people|per|miles|km|GMT|BST|UTC|hrs)\b))?"
+_DAY_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{1,2})(?![\d:.]\d))?" + _YEAR)
 _NO_DAY = re.compile(r"\.\d|\s?(?:percent|per cent|people)")
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:19|20)?\d{2})(?!\d|\.\d)")
@@ -43,10 +45,9 @@ def _patterns() -> _Patterns:
     full = {number: max((name for name in months() if months()[name] == number), key=len) for number in months().values()}
     names = "|".join(name.capitalize() + ("" if name in full.values() else r"\.?") for name in sorted(months(), key=len, reverse=True))
     month = rf"({names})(?![A-Za-z])"
-    year = r"(?:,?\s+(?:in\s+)?('\d{2}|[12]\d{3})(?![\d,%]|\.\d|\s?(?:people|per|miles|km)))?"
     other_day = r"(?:\s?[-–]\s?\d{1,2}|\s(?:and|to|or)\s\d{1,2}(?:st|nd|rd|th)?)?"
     return _Patterns(
-        re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?{other_day}[\s-](?:of\s+)?{month}{year}"),
+        re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?{other_day}[\s-](?:of\s+)?{month}{_YEAR}"),
         re.compile(rf"\s(?:of\s)?{month}"),
     )
 
@@ -58,7 +59,7 @@ def when(text: str, numeral: Numeral, left: Words) -> When | None:
     """
     start, end = numeral.start, numeral.end
     if numeral.form == ORDINAL:
-        return _in_words(text, numeral)
+        return (_by_month(text, numeral, left) if text[start].isdigit() else None) or _in_words(text, numeral)
     if not text[start].isdigit():
         return clock_in_words(text, numeral, left)
     if end - start > 10 or numeral.scale not in (None, "/"):
@@ -74,7 +75,7 @@ def when(text: str, numeral: Numeral, left: Words) -> When | None:
 def _by_month(text: str, numeral: Numeral, left: Words) -> When | None:
     """Read "October 14", "14 October 2017", "March 2024"."""
     start, end = numeral.start, numeral.end
-    width, following = end - start, text[end : end + 1]
+    width, following = len(text[start:end].rstrip("stndrh")), text[end : end + 1]
     before = left[-1] if left else None
     month = months().get(before.bare) if before is not None and before.bare in months() and _is_capital(before.raw) else None
     if month and before is not None and width <= 2 and text[start - 1] in _BLANKS and before.raw[-1] != ",":
