@@ -110,14 +110,19 @@ def _announced(line: Line) -> list[Sum]:
         if not _is_level(total):
             continue
         opening, complete = _opening(line, at)
-        bare = opening is None and _opens_bare(line, at)
+        skip = opening is None and at + 3 < len(line.claims) and line.claims[at + 1].head == "strong"  # "12 players in the 20-strong squad"
+        first = at + 1 + skip
+        bare = opening is None and total.head != "strong" and _opens_bare(line, first)
         if opening is None and not bare:
             continue
-        parts = _parts(line, at + 1)
-        if bare and any(part.quantity.noun_span is not None and part.head != total.head for part in parts):
+        parts = _parts(line, first)
+        if bare and not all(_listed_bare(part, total) for part in parts):
             continue
-        complete = complete or bare
-        if len(parts) >= 2 and all(_countable(part, total) for part in parts) and (complete or _people_or_same(parts, total)):
+        if _one_unread(line, first, parts):
+            continue
+        if bare:  # ", with 17 abroad and 22 at sea" need not name all of them, nor do the companions of "one of 12"
+            complete = "with" not in line.before(first, 4) and line.claims[at].quantity.kind != "ratio"
+        if len(parts) >= 2 and all(_countable(part, total) for part in parts) and (complete or bare or _people_or_same(parts, total)):
             total, *parts = alike((total, *parts))
             found.append(Sum(total, tuple(parts), complete))
             break
@@ -148,9 +153,22 @@ def _opening(line: Line, at: int) -> tuple[bool | None, bool]:
     return None, False
 
 
-def _opens_bare(line: Line, at: int) -> bool:
-    """Whether a dash or ", with" leads from the total to numbers that need no noun: "five goals - two at home and three away"."""
-    words = apposition.gap(line.following(at, at + 1), line.claims[at + 1])
+def _listed_bare(part: Claim, total: Claim) -> bool:
+    """Whether a number without a noun of its own can be a part: no more than the total, or it is a name ("two models, the 3230 and 7710")."""
+    larger = total.expected.below(part.expected)
+    return not larger and (part.quantity.noun_span is None or part.head == total.head)
+
+
+def _one_unread(line: Line, first: int, parts: list[Claim]) -> bool:
+    """Whether "the one at Leeth" stands among the parts: one more than the numbers show."""
+    words = line.words[line.last[first - 1] : line.last[first + len(parts) - 1]] if first + len(parts) <= len(line.claims) else ()
+    read = sum(line.words[at] == "one" for at in line.first[first : first + len(parts)])
+    return words.count("one") > read
+
+
+def _opens_bare(line: Line, first: int) -> bool:
+    """Whether a dash or ", with" leads to numbers that need no noun: "five goals - two at home and three away"."""
+    words = apposition.gap(line.following(first - 1, first), line.claims[first])
     return len(words) <= _LONG and (words[-1:] in (("-",), ("–",), ("—",)) or words[-2:] in ((",", "with"), ("-", "with")))
 
 
