@@ -123,6 +123,8 @@ def _by_person(left: Words, at: int, first: Magnitude, following: Token | None, 
         return False
     if left[at].low in words("older_than_verbs"):
         return True
+    if left[at].low in words("copulas") and any(word.bare in words("ages_of_groups") for word in left[-8:]):
+        return first.low >= 10
     if nearest.low in words("copulas_of_persons"):
         return first.low >= 10 and any(word.bare in ("he", "she") for word in left[-5:])
     if nearest.low == "at" and first.low >= 10:

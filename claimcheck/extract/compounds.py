@@ -19,7 +19,7 @@ _GAPS = frozenset(("", " ", "  ", " and ", "-and-", "-", " and a "))
 
 def compound(place: Place, first: Magnitude) -> tuple[Magnitude, int] | None:
     """Return what `first` and the parts after it make together, and the numerals used after the first; None where they do not."""
-    if first.unit is None or first.low != first.high or first.kind not in ("money", "measure", "duration"):
+    if first.low != first.high or first.kind not in ("money", "measure", "duration") and not first.scale:
         return None
     made, used, place_of_part = first, 0, place
     while True:
@@ -50,13 +50,18 @@ def _half_of_one(left: Words) -> bool:
 
 def _joined(text: str, first: Magnitude, following: Place) -> Magnitude | None:
     gap_end = following.numeral.start
-    if not 0 <= gap_end - first.end <= _REACH or first.low.denominator != 1 and first.unit != "foot" and first.kind != "duration":
+    if not 0 <= gap_end - first.end <= _REACH or (first.low.denominator != 1 and first.unit != "foot" and first.kind != "duration"):
         return None
     gap = text[first.end : gap_end]
     if gap not in _GAPS and not (gap == ", " and first.kind == "measure"):
         return None
     second = following.magnitude
-    if second is None or second.low != second.high or second.prefixed or second.signed or not 0 <= second.low < 100:
+    if second is None or second.low != second.high or second.prefixed or second.signed:
+        return None
+    if first.scale and second.scale and gap == " " and 0 < second.low < first.step and first.unit is None:  # "2 crore 30 lakh"
+        low = first.low + second.low
+        return second._replace(start=first.start, low=low, high=low)
+    if not 0 <= second.low < 100 or first.unit is None:
         return None
     worth = _in_larger(text, first, second, gap, following)
     if worth is None:

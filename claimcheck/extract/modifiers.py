@@ -127,7 +127,7 @@ def after(tokens: list[Token], at: int) -> After | None:
         if not sign:
             continue
         following = tokens[at + count].word if at + count < len(tokens) else ""
-        if following[:1].isdigit() or (following and following[0] in "$£€") or (phrase in vocabulary.words("glued_modifiers") and not tokens[at].glued):
+        if following[:1].isdigit() or (following and following[0] in "$£€") or following == "than" or (phrase in vocabulary.words("glued_modifiers") and not tokens[at].glued):
             continue  # "or less than 6,000": the modifier of the next number
         return After(sign, phrase, count)
     return None

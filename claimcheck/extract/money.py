@@ -89,3 +89,13 @@ def _code(text: str, at: int, start: int) -> Before | None:
     if code in forms.risky_before and not text[begin - 1 : begin].isalnum() and (at == start or len(code) == 3) and _LARGE.match(text, start):
         return Before(forms.risky_before[code], begin)
     return None
+
+
+def dollar_of(text: str, end: int, unit: str) -> tuple[str, int] | None:
+    """Return the currency and the end of "$75 U.S." and "$12 Canadian", where the country follows the figure."""
+    if unit != "USD" or text[end : end + 1] != " ":
+        return None
+    word = text[end + 1 : end + 12].partition(" ")[0].rstrip(",;)")
+    countries: dict[str, str] = vocabulary.table("words")["dollars_of"]
+    bare = word if word in countries else word.rstrip(".")
+    return (countries[bare], end + 1 + len(bare)) if bare in countries else None

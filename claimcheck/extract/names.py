@@ -84,6 +84,8 @@ def _chained(text: str, start: int, end: int, before: str, after: str) -> int | 
 def _labelled(left: Words, numeral: Numeral, text: str, place: Place) -> bool:
     """Whether the word in front makes a name of the number: "Flight 302", "page 12", "the FTSE 100", "Windows 10"."""
     raw, low = left[-1].raw, left[-1].bare
+    if raw in ("-", "–") and len(left) > 1:  # "Covid -19"
+        return left[-2].bare in vocabulary.words("labels") and text[numeral.start - 1] == raw
     if text[numeral.end : numeral.end + 1] in ("-", "–") and _plays(text, numeral.start, left):
         return False
     dotted = raw.lower().lstrip("(") in vocabulary.words("dotted_labels")

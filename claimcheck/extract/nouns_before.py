@@ -41,6 +41,8 @@ def _noun_at(left: Words) -> int | None:
     nearest = left[at]
     if nearest.raw[-1] == ":":
         return at if class_of(nearest.bare) == PLURAL or nearest.bare in words("count_nouns") else None
+    if nearest.bare == "or" and at > 1 and left[at - 2].bare in ("a", "an", "another"):
+        return at - 1  # "a pick or two"
     if nearest.bare == "of":
         return at - 1 if at and left[at - 1].bare in words("collectives") else None
     if nearest.bare in words("amount_links") and at:

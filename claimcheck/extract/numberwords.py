@@ -216,7 +216,7 @@ class _Run:
         ordinal = self.ordinals.get(word, 0)
         if not bottom and value == 1 and ordinal > 2 and last == here + 1:
             bottom = ordinal  # "one fifth"; "one second" is a time
-        if not bottom or value >= 1000 or (bottom in (2, 4) and word in self.lists["taking_a"] and value not in (1, bottom - 1)):
+        if not bottom or (bottom in (2, 4) and value >= 1000) or (bottom in (2, 4) and word in self.lists["taking_a"] and value not in (1, bottom - 1)):
             if ordinal and value >= 20 and ordinal < tally.room:
                 return _Read(value + ordinal, value + ordinal, 1, ORDINAL, None, last)
             return _Read(value, value, tally.step, WORDS, tally.scale, here)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.extract import dates
-from claimcheck.extract.money import currency_before
+from claimcheck.extract.money import currency_before, dollar_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, PLURAL, Numeral, exact
 from claimcheck.extract.rates import kind_of, per, per_number
 from claimcheck.extract.surroundings import Token, Words, tokens_right, words_left
@@ -116,6 +116,8 @@ def magnitude(text: str, numeral: Numeral) -> Magnitude | None:
     if after.unit == "foot" and low == high and (inches := inches_behind(text, end)):
         low = high = exact(low + Fraction(inches, 12))
         step = Fraction(1, 12)
+    if unit is not None and (national := dollar_of(text, end, unit)):
+        unit, end = national
     hyphen = False
     if after.unit is not None and _agree(unit, after):
         unit, end, hyphen = after.unit, after.end, after.hyphen

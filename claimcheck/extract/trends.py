@@ -26,7 +26,7 @@ def trend_of(left: Words, pure: bool, changed: bool = False) -> Trend | None:
         word = left[at].bare
         if word in table and left[at].raw[-1] not in ",.;:)":
             return table[word] if _governs(left, at, pure or by) else None
-        if word not in links and not by and not (changed and word == "from") and not (word == "to" and at == len(left) - 1):
+        if word not in links and not by and not (changed and word == "from"):
             return None
     return None
 

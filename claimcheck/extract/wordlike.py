@@ -9,6 +9,7 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, MARK, PLURAL, STOP, WORD, class_of
+from claimcheck.extract.nouns import is_number as is_number_token
 from claimcheck.extract.numerals import PLURAL as INDEFINITE
 from claimcheck.extract.place import Place
 from claimcheck.extract.surroundings import Token
@@ -59,6 +60,8 @@ def _one_counts(place: Place, before: str, tokens: list[Token], glued: bool) -> 
         return False
     if before in vocabulary.words("minus") or (low == "last" and not glued):
         return True
+    if low in ("in", "out") and len(tokens) > 1 and before in vocabulary.words("more") | {"only"} and is_number_token(tokens[1]):
+        return True  # "only one in five"
     if before in vocabulary.words("pronoun_before"):
         return False
     units = vocabulary.unit_forms().longest
@@ -67,7 +70,7 @@ def _one_counts(place: Place, before: str, tokens: list[Token], glued: bool) -> 
         return low in units or (kind in (WORD, PLURAL) and low not in vocabulary.words("number_compounds"))
     if low == "day":
         return before in vocabulary.words("counting_before") or before in vocabulary.words("over_verbs")
-    if low in units or low in ("of", "out"):
+    if low in units or low in ("of", "out") or (low == "over" and not place.left):
         return True
     if low in vocabulary.words("one_pronoun_after") and not (before == "and" and low in vocabulary.words("one_of_list")):
         return False
