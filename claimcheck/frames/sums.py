@@ -110,9 +110,9 @@ def _announced(line: Line) -> list[Sum]:
         if not _is_level(total):
             continue
         opening, complete = _opening(line, at)
-        skip = opening is None and at + 3 < len(line.claims) and line.claims[at + 1].head == "strong"  # "12 players in the 20-strong squad"
+        skip = opening is None and at + 3 < len(line.claims) and _strong(line, at + 1)  # "12 players in the 20-strong squad"
         first = at + 1 + skip
-        bare = opening is None and total.head != "strong" and _opens_bare(line, first)
+        bare = opening is None and not _strong(line, at) and _opens_bare(line, first)
         if opening is None and not bare:
             continue
         parts = _parts(line, first)
@@ -121,7 +121,7 @@ def _announced(line: Line) -> list[Sum]:
         if _one_unread(line, first, parts):
             continue
         if bare:  # ", with 17 abroad and 22 at sea" need not name all of them, nor do the companions of "one of 12"
-            complete = "with" not in line.before(first, 4) and line.claims[at].quantity.kind != "ratio"
+            complete = "with" not in line.before(first, 4) and line.claims[at].quantity.kind != "ratio" and line.before(at, 2) != ("one", "of")
         if len(parts) >= 2 and all(_countable(part, total) for part in parts) and (complete or bare or _people_or_same(parts, total)):
             total, *parts = alike((total, *parts))
             found.append(Sum(total, tuple(parts), complete))
@@ -151,6 +151,11 @@ def _opening(line: Line, at: int) -> tuple[bool | None, bool]:
     if line.before(at, 3)[-1:] == ("of",) and words in ((",",), ("had",), ("has",), ("is",)) or words == (",",) and line.before(at, 1) == ("of",):
         return True, True
     return None, False
+
+
+def _strong(line: Line, at: int) -> bool:
+    """Whether a number only tells the size of a group: "20-strong", "the 15-member"."""
+    return "-" in line.words[line.first[at]]
 
 
 def _listed_bare(part: Claim, total: Claim) -> bool:
