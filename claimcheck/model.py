@@ -327,6 +327,85 @@ class Sum(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Split(Frame):
+    """Shares of one thing that exclude one another: "52% for, 44% against"; `complete`: together they are all of it."""
+
+    shares: tuple[Claim, ...]
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Majority(Frame):
+    """A word for a share and the share in figures: "the majority (42%)"; the word's claim is what it allows, (50%, 100%]."""
+
+    word: Claim
+    shares: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Frame):
+    """A count and the list of what is counted: "the four brothers, Tom, Dick and Harry"; the list's claim counts its items."""
+
+    count: Claim
+    items: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(Frame):
+    """Two values of one measure that are said to stand in this order: `upper` is no smaller than `lower`. "42, the most; Leeds had 47"."""
+
+    upper: Claim
+    lower: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Frame):
+    """A vote: "approved the plan 9-5, with two abstentions" in a council of 15; `passed` where it is said to have been carried."""
+
+    yes: Claim
+    no: Claim
+    others: tuple[Claim, ...] = ()
+    seats: Claim | None = None
+    margin: Claim | None = None
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Toll(Frame):
+    """People aboard or involved and what became of them: `fates` exclude one another. "Of 24 aboard 17 died and nine survived"."""
+
+    total: Claim
+    fates: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties(Frame):
+    """A count of the dead (in a headline) that is the body's count of dead and injured together, where the dead are counted apart."""
+
+    dead: Claim
+    both: Claim
+    apart: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Score(Frame):
+    """A result and what is told of it: "beat Leeds 1-2" (won), "a 2-1 draw" (drawn), "won the series 3-2 in game seven" (games)."""
+
+    result: Claim
+    told: Literal["won", "drawn", "games", "scored", "earlier"]
+    beside: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sets(Frame):
+    """The sets of a tennis match in the winner's order; `straight` is the claim of "straight-sets" where that is said."""
+
+    sets: tuple[Claim, ...]
+    won: bool = False
+    straight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Conversion(Frame):
     """One quantity in two units, `first` the one the writer started from: "10 miles (16 km)"."""
 
@@ -342,6 +421,29 @@ class Warmth(Frame):
     gap: Claim
     one: Claim
     other: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRate(Frame):
+    """One rate for two periods, each "day", "week", "month"...: "£210 a week, or £11,000 a year"."""
+
+    first: Claim
+    second: Claim
+    period: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateTotal(Frame):
+    """So much for each of so many makes a total: "19.6m shares at $85 each, raising $1.67bn".
+
+    period   what the rate is paid for where `quantity` is a length of time: "£50 a month for 25 years"
+    """
+
+    rate: Claim
+    quantity: Claim
+    total: Claim
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

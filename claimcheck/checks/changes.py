@@ -10,7 +10,7 @@ from fractions import Fraction
 from claimcheck.checks import slips, values, wording
 from claimcheck.checks.shares import as_share
 from claimcheck.intervals import Interval, Number, size_of
-from claimcheck.model import Change, Claim, Conflict, Step, Trend
+from claimcheck.model import Change, Claim, Conflict, Step, Trend, Turned
 
 def percent_fits_change(frame: Change | Step) -> Conflict | None:
     """Return a conflict where the stated percentage or fraction is not the change from start to end; None where none is stated.
@@ -31,7 +31,8 @@ def points_fit_change(frame: Change) -> Conflict | None:
         return None
     if values.is_percent(by):
         return _points_as_percent(frame, by)
-    if _gap_fits(frame, frame.start.possible, frame.end.possible, by.possible):
+    possible = _gap_fits(frame, frame.start.possible, frame.end.possible, by.possible)
+    if possible and _gap_fits(frame, frame.start.expected, frame.end.expected, by.expected):
         return None
     start, end = values.as_written(frame.start), values.as_written(frame.end)
     if not (start.is_point and end.is_point and start.low is not None and end.low is not None):
@@ -43,50 +44,23 @@ def points_fit_change(frame: Change) -> Conflict | None:
         says += "; that is the change in percent"
     elif stated is not None:
         says += slips.diagnosis(stated, size_of(points))
-    return Conflict(by, (frame.start, frame.end), says)
+    return Conflict(by, (frame.start, frame.end), says, "warning" if possible else None)
 
 
-def gap_fits_change(frame: Change) -> Conflict | None:
-    """Return a conflict where a change told in the unit of its levels is not the gap between them."""
-    by = frame.by
-    if by is None or values.is_percent(by) or by.quantity.kind in ("ratio", "doubling", "multiple") or values.is_percent(frame.start):
-        return None
-    if _gap_fits(frame, frame.start.possible, frame.end.possible, by.possible):
-        return None
-    gap = values.as_written(frame.end) - values.as_written(frame.start)
-    if not gap.is_point or gap.low is None:
-        return None
-    shown = wording.amount(values.in_unit_of(by, size_of(gap.low)), by)
-    stated = values.as_written(by).low
-    return Conflict(by, (frame.start, frame.end), f"from {{1}} to {{2}} is {shown}, not {{0}}" + (slips.diagnosis(stated, size_of(gap.low)) if stated is not None else ""))
+def by_or_to(frame: Step | Turned) -> Conflict | None:
+    """Return a conflict where a number stands after "by" that is the level the change leads to, or the other way round.
 
-
-def direction_fits_change(frame: Change) -> Conflict | None:
-    """Return a conflict where the numbers go the other way than the words say.
-
-    A warning where only what a reader would expect of rounded numbers fails.
+    The percentage beside it decides, or the other mention of the number.
     """
-    if frame.by is not None or frame.direction is None:
-        return None
-    start, end = (frame.start, frame.end) if frame.direction == "up" else (frame.end, frame.start)
-    if not end.expected.below(start.expected):
-        return None
-    certain = end.possible.below(start.possible)
-    way, other = ("up", "down") if frame.direction == "up" else ("down", "up")
-    return Conflict(frame.end, (frame.start,), f"the text says {way}, but from {{1}} to {{0}} is {other}", None if certain else "warning")
-
-
-def by_or_to(frame: Change | Step) -> Conflict | None:
-    """Return a conflict where the number after "by" is the level the change leads to, as the percentage shows."""
-    if isinstance(frame, Change):
-        return None
+    if isinstance(frame, Turned):
+        return Conflict(frame.to, (frame.by,), "a change to {0} here, but by {1} there")
     start, gap, share = frame.start, frame.gap, as_share(frame.share, frame.share.possible)
     if start is None or _step_fits(frame, start.possible, None, gap.possible, share):
         return None
     relative = _relative(start.possible, gap.possible)
     if relative is None or not relative.overlaps(-share if frame.direction == "down" else share):
         return None
-    return Conflict(gap, (start, frame.share), "{2} from {1} leads to {0}, not by {0}")
+    return Conflict(gap, (start, frame.share), "{2} from {1} leads to {0}, not by {0}", "error")
 
 
 def _points_as_percent(frame: Change, by: Claim) -> Conflict | None:

@@ -118,7 +118,7 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
             ways |= {by[0]} if by[0] else set()
         elif is_level(line, at) and role in ("start", "base", "on"):
             slots["start"].append(claim)
-            compared = compared or role != "start" or _told_on(line, at)
+            compared = compared or role != "start" or _told_on(line, at) or bool(slots["share"] or slots["gap"])
         elif is_level(line, at) and role == "end":
             slots["end"].append(claim)
         elif is_level(line, at) and role is None:

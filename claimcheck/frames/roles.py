@@ -7,12 +7,14 @@ the third is the "by", 12 the "end" and 9 the "start".
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 from claimcheck import vocabulary
+from claimcheck.claims import alike
 from claimcheck.frames.line import Line
-from claimcheck.model import Trend
+from claimcheck.model import Claim, Trend
 
 Role = Literal["start", "base", "on", "end", "by"]
 _LEVELS = ("count", "money", "measure", "percent", "age", "duration")
@@ -53,6 +55,19 @@ def begin_of(line: Line, at: int) -> int:
     quantity = line.claims[at].quantity
     first = min((hedge.span.start for hedge in quantity.hedges), default=quantity.span.start)
     return min(line.first[at], max(bisect_right(line.sentence.starts, first) - 1, 0))
+
+
+def compared(line: Line, at: int) -> Claim:
+    """Return a claim without a modifier that compares: in "more than the 76m of May" the 76m is exact."""
+    claim = line.claims[at]
+    quantity = claim.quantity
+    if not quantity.hedges or quantity.ends or quantity.value is None or begin_of(line, at) == line.first[at]:
+        return claim
+    words = len(quantity.hedges[0].words.split())
+    if quantity.hedges[0].span.start > quantity.start or line.first[at] - begin_of(line, at) <= words:
+        return claim
+    plain = replace(quantity, modifier="=", hedges=(), low=quantity.value, high=quantity.value, low_closed=True, high_closed=True)
+    return alike((replace(claim, quantity=plain),))[0]
 
 
 def preposition(line: Line, at: int) -> tuple[str, int]:

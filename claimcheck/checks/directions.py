@@ -1,0 +1,56 @@
+"""Do two numbers stand in the order that the words say?
+
+In: frames of change and comparison. Out: conflicts. "prices fell from £132 to £147": the text says down, but from £132 to £147 is up.
+"""
+
+from __future__ import annotations
+
+from claimcheck.checks import values
+from claimcheck.intervals import Interval
+from claimcheck.model import Change, Comparison, Conflict
+
+
+def order_fits(frame: Change | Comparison) -> Conflict | None:
+    """Return a conflict where numbers go the other way than the verb, or lie on the other side of what they are compared with.
+
+    A warning where only what a reader would expect of rounded numbers fails.
+    """
+    return _compared(frame) if isinstance(frame, Comparison) else _changed(frame)
+
+
+def _changed(frame: Change) -> Conflict | None:
+    if frame.by is not None or frame.direction is None:
+        return None
+    lower, upper = (frame.start, frame.end) if frame.direction == "up" else (frame.end, frame.start)
+    if not upper.expected.below(lower.expected):
+        return None
+    certain = upper.possible.below(lower.possible)
+    way, other = ("up", "down") if frame.direction == "up" else ("down", "up")
+    return Conflict(frame.end, (frame.start,), f"the text says {way}, but from {{1}} to {{0}} is {other}", None if certain else "warning")
+
+
+def _compared(frame: Comparison) -> Conflict | None:
+    one, other = frame.one, values.as_written(frame.other)
+    if frame.relation in ("above", "below"):
+        point = values.point_of(frame.other)
+        if point is None:
+            return None
+        other = Interval.exactly(point)
+    if _holds(frame, one.possible, other):
+        return None
+    says = {
+        "above": "{0} is said to be above {1}, but is less",
+        "below": "{0} is said to be below {1}, but is more",
+        "within": "{0} is said to be within {1}, but is not",
+        "outside": "{0} is said to be outside {1}, but is not",
+    }
+    return Conflict(one, (frame.other,), says[frame.relation], "warning" if _holds(frame, one.possible.hull(one.expected), other) else None)
+
+
+def _holds(frame: Comparison, one: Interval, other: Interval) -> bool:
+    if frame.relation == "above":
+        return not one.below(other)
+    if frame.relation == "below":
+        return not other.below(one)
+    written = values.as_written(frame.one)
+    return written.overlaps(other) if frame.relation == "within" else not (written.within(other) and written.low != other.low and written.high != other.high)

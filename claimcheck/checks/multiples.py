@@ -1,0 +1,79 @@
+"""Is one number as many times the other as is said?
+
+In: frames of two numbers and a multiple. Out: conflicts. "380, ten times the 76 of May": 380 is five times 76, not ten times.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimcheck.checks import values, wording
+from claimcheck.intervals import Interval, Number
+from claimcheck.model import Change, Claim, Conflict, Multiple, Retold
+
+_WIDTH = Fraction(1, 10)  # "ten times as big" is nine to eleven; "doubled" 1.9 to 2.1
+
+
+def times_fit(frame: Change | Multiple | Retold, *, width: Fraction = _WIDTH, far: Fraction = Fraction(3, 2)) -> Conflict | None:
+    """Return a conflict where a ratio is not the multiple that is stated, give or take the share `width`.
+
+    "N times more" may be N or N+1 times. An error where the two are more than `far` times apart, else a warning.
+    """
+    if isinstance(frame, Retold):
+        return _retold(frame, width)
+    times = frame.by if isinstance(frame, Change) else frame.times
+    if times is None or times.quantity.kind not in ("doubling", "multiple", "ratio") or (isinstance(frame, Change) and times.quantity.kind == "ratio"):
+        return None
+    one, other = (frame.end, frame.start) if isinstance(frame, Change) else (frame.one, frame.other)
+    ratio = _ratio(one.possible, other.possible)
+    stated = _stated(times, width)
+    if ratio is None or ratio.overlaps(stated) or (isinstance(frame, Multiple) and frame.more and ratio.overlaps(stated + Interval.exactly(1))):
+        return None
+    written = _ratio(_point(one), _point(other))
+    if written is None or written.low is None:
+        return None
+    near = stated.times(far).hull(stated.times(1 / far)).overlaps(ratio)
+    return Conflict(times, (one, other), f"{{1}} is {_times(written.low)} {{2}}, not {{0}}", "warning" if near else None)
+
+
+def _point(claim: Claim) -> Interval:
+    point = values.point_of(claim)
+    return Interval.anything() if point is None else Interval.exactly(point)
+
+
+def _ratio(one: Interval, other: Interval) -> Interval | None:
+    if one.low is None or one.low < 0 or other.low is None or other.low <= 0:
+        return None
+    return one.over(other)
+
+
+def _stated(times: Claim, width: Fraction) -> Interval:
+    """What a multiple leaves open: a tenth either way, twice that after "about", less after "almost", more after "more than"."""
+    quantity, value = times.quantity, times.quantity.value or 0
+    if quantity.kind == "ratio" and not quantity.hedges:
+        return times.possible
+    low, high = value * (1 - width), value * (1 + width)
+    if quantity.modifier == "~":
+        return Interval(value * (1 - 2 * width), high)
+    if quantity.modifier in (">", ">="):
+        return Interval.at_least(low)
+    return Interval(0, high) if quantity.modifier in ("<", "<=") else Interval(low, high)
+
+
+def _times(ratio: Number) -> str:
+    shown = wording.number(Fraction(round(ratio * 10), 10) if ratio >= 1 else Fraction(round(ratio * 100), 100))
+    return f"{shown} times"
+
+
+def _retold(frame: Retold, width: Fraction) -> Conflict | None:
+    share = frame.share.possible.times(Fraction(1, 100)) if values.is_percent(frame.share) else frame.share.possible
+    if frame.share.quantity.kind == "ratio" or share.low is None:
+        return None
+    ratio = Interval.exactly(1) + (-share if frame.direction == "down" else share)
+    if ratio.overlaps(_stated(frame.times, width)):
+        return None
+    point = values.point_of(frame.share)
+    if point is None:
+        return None
+    whole = 1 + Fraction(point, 100) * (-1 if frame.direction == "down" else 1)
+    return Conflict(frame.times, (frame.share,), f"a change of {{1}} leads to {_times(whole)} the start; {{0}} does not fit")

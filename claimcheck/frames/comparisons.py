@@ -1,0 +1,88 @@
+"""A number held against another that it is said to pass, miss or keep within.
+
+In: lines. Out: `Comparison` frames. "3.8%, topping the 3.5% forecast"; "at 3.6% inflation remains within the 2-3% target";
+"raised £1,760, beating his target of £1,500".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from claimcheck import vocabulary
+from claimcheck.frames.line import Line
+from claimcheck.frames.roles import compared, is_level, listed
+from claimcheck.model import Claim, Comparison
+
+Relation = Literal["above", "below", "within", "outside"]
+_NEAR = 9  # words from the comparison to the number it is made with
+_FAR = 16  # and from the number that is compared
+
+
+def comparisons(lines: Sequence[Line]) -> Iterator[Comparison]:
+    """Yield the comparisons whose two numbers stand in one sentence, or in a sentence that leans on the one before."""
+    for index, line in enumerate(lines):
+        previous = lines[index - 1] if index and lines[index - 1].claims[0].sentence + 1 == line.claims[0].sentence else None
+        for at in range(len(line.claims)):
+            found = _comparison(line, at, previous)
+            if found is not None:
+                yield found
+
+
+def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None:
+    relation, index = _relation(line, at)
+    if relation is None:
+        return None
+    other = compared(line, at)
+    before = [place for place in range(at) if _fits(line, place, other)]
+    if before and index - line.last[before[-1]] <= _FAR and line.first[before[-1]] < index:
+        between = line.words[line.last[before[-1]] : index]
+        if not between or set(between) & listed("comparisons", "stops") or len(before) > 1 and len(between) > 3:
+            return None
+        return Comparison(line.claims[before[-1]], other, relation)
+    after = [place for place in range(at + 1, len(line.claims)) if _fits(line, place, other)]
+    if after and line.first[after[0]] - line.last[at] <= 5 and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by"):
+        return Comparison(line.claims[after[0]], other, relation)
+    if previous is None or before or after or not _leans(line, index):
+        return None
+    shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other)]
+    return Comparison(previous.claims[shown[0]], other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
+
+
+def _fits(line: Line, at: int, other: Claim) -> bool:
+    claim = line.claims[at]
+    return is_level(line, at) and claim.dimension == other.dimension and claim.quantity.kind == other.quantity.kind and _same_thing(claim, other)
+
+
+def _same_thing(one: Claim, other: Claim) -> bool:
+    return one.quantity.kind != "count" or one.head is None or other.head is None or one.head == other.head
+
+
+def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
+    """Return how a number is compared with, and where the word that says so stands: a target after "beat", "missed", "within"."""
+    words = line.words
+    behind = set(words[line.last[at] : line.last[at] + 4])
+    for index in range(line.first[at] - 1, max(-1, line.first[at] - _NEAR), -1):
+        word = words[index]
+        if word in listed("comparisons", "stops") or any(line.first[other] <= index < line.last[other] for other in range(len(line.claims)) if other != at):
+            break
+        between = set(words[index + 1 : line.first[at]])
+        aim = bool((between | behind) & listed("comparisons", "aims"))
+        if word in listed("comparisons", "beats") and aim:
+            return "above", index
+        if word in listed("comparisons", "misses") and aim:
+            return ("outside" if line.claims[at].quantity.ends else "below"), index
+        if word in listed("comparisons", "within") and aim and line.claims[at].quantity.ends:
+            return "within", index
+        if word in ("above", "below") and aim:
+            return word, index  # type: ignore[return-value]
+        if word == "than" and aim and words[index - 1] in listed("gaps", "more"):
+            return "above", index - 1
+        if word == "than" and aim and words[index - 1] in listed("gaps", "less"):
+            return "below", index - 1
+    return None, -1
+
+
+def _leans(line: Line, index: int) -> bool:
+    """Whether the sentence goes on about the number before it: "The figure topped", "It beat", "Although below"."""
+    return bool(set(line.words[: min(index + 1, 4)]) & (listed("comparisons", "leaning") | vocabulary.words("not_plural") & {"this"}))

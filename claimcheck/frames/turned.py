@@ -1,0 +1,80 @@
+"""One number told as the size of a change here and as its end there.
+
+In: lines. Out: `Turned` frames. "Ratings drop to 4m" above "drew 11m, four million fewer"; "cut by 80%" and "cut to 80% of what it was".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcheck.claims import end_of
+from claimcheck.frames.line import Line
+from claimcheck.frames.roles import directions, preposition, role_of, stated_change
+from claimcheck.model import Claim, Trend, Turned
+
+_HEADS = ("headline", "standfirst")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    claim: Claim
+    way: Trend | None
+    near: frozenset[str]
+
+
+def turned(lines: Sequence[Line]) -> Iterator[Turned]:
+    """Yield the pairs of equal numbers, one the size and the other the end of a change that goes the same way, of the same thing."""
+    sizes, ends = [], []
+    for line in lines:
+        for at in range(len(line.claims)):
+            size, end = _size(line, at), _end(line, at)
+            sizes += [size] if size else []
+            ends += [end] if end and not size else []
+    for end in ends:
+        found = [size for size in sizes if _one_number(size, end)]
+        if len(found) == 1:
+            yield Turned(found[0].claim, end.claim)
+
+
+def _size(line: Line, at: int) -> _Told | None:
+    way = stated_change(line, at, role_of(line, at))
+    if way is None or line.claims[at].quantity.kind in ("doubling", "ratio", "multiple"):
+        return None
+    return _Told(line.claims[at], way[0], _near(line, at))
+
+
+def _end(line: Line, at: int) -> _Told | None:
+    """ "fell to 275", "a cut to 80% of what it was"; a percentage only where "of" says what it is a share of."""
+    claim = line.claims[at]
+    if claim.quantity.change and len(claim.quantity.ends) == 2:
+        ways = {directions()[one] for one in line.before(at, 4) if one in directions()}
+        return _Told(end_of(claim, 1), next(iter(ways)), _near(line, at)) if len(ways) == 1 else None
+    word, index = preposition(line, at)
+    if word != "to":
+        return None
+    if line.claims[at].quantity.kind == "percent" and line.words[line.last[at] : line.last[at] + 1] != ("of",):
+        return None
+    ways = {directions()[one] for one in line.words[max(0, index - 5) : index] if one in directions()}
+    return _Told(line.claims[at], next(iter(ways)), _near(line, at)) if len(ways) == 1 else None
+
+
+def _near(line: Line, at: int) -> frozenset[str]:
+    return line.claims[at].words
+
+
+def _one_number(size: _Told, end: _Told) -> bool:
+    one, two = size.claim.quantity, end.claim.quantity
+    if (one.low, one.high) != (two.low, two.high) and one.value != two.value or one.value is None and not one.ends:
+        return False
+    if size.way != end.way or size.claim.sentence == end.claim.sentence or size.claim.dimension != end.claim.dimension or one.kind != two.kind:
+        return False
+    if one.kind == "percent":
+        return one.low != 50 and bool(_content(size.near & end.near))
+    if size.claim.block_kind in _HEADS or end.claim.block_kind in _HEADS:
+        return bool(_content(size.near & end.near)) or len(str(int(one.value or 0)).rstrip("0")) > 1
+    return len(str(int(one.value or 0)).rstrip("0")) > 2 and bool(_content(size.near & end.near))
+
+
+def _content(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word not in directions() and word not in ("grown", "shrunk", "cut"))
