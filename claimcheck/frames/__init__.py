@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import calendar, changes, comparisons, conversions, exchange, gaps, growth, multiples, percentages, same, shares, sums, temperatures, turned, written
+from claimcheck.frames import ages, calendar, changes, comparisons, conversions, exchange, gaps, growth, multiples, percentages, periods, rates, same, shares, sums, temperatures, turned, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -28,6 +28,9 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*changes.changes(moves), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves)]
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
+    frames += [*periods.period_rates(lines), *rates.rate_totals(lines)]
     frames += same.same(document, numbers, frames)
-    frames += calendar.calendar(document, tuple(lines_of(reading, claims)))
+    dated = tuple(lines_of(reading, claims))
+    frames += calendar.calendar(document, dated)
+    frames += ages.ages(document, dated)
     return tuple(frames)

@@ -1,0 +1,184 @@
+"""So much for each of so many makes a total.
+
+In: lines. Out: `RateTotal` frames. "19.6m shares at $85 each, raising $1.67bn", "£50 a month for 25 years, £15,000 in all".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck import vocabulary
+from claimcheck.claims.context import singular
+from claimcheck.frames import restating
+from claimcheck.frames.line import Line
+from claimcheck.frames.periods import period_of, words_of
+from claimcheck.model import Claim, RateTotal
+
+_NEAR = 7  # words between a total and the verb that names it
+_BOUNDS = ("<", "<=", ">", ">=")
+_AT = frozenset(("at", "for", "costing", "worth", "priced", "of", "cost", "costs"))
+_STOPS = frozenset((";", ":", "but", "while", "whereas", "compared", "instead"))
+
+
+def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
+    """Return the rates of which a sentence tells both the number of units and the total."""
+    found: list[RateTotal] = []
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) and lines[place + 1].sentence.block == line.sentence.block else None
+        for at in range(len(line.claims)):
+            found += _each(line, at, following) or _fee(line, at) or _over_time(line, at)
+    return found
+
+
+def _each(line: Line, at: int, following: Line | None) -> list[RateTotal]:
+    """ "19.6m shares at $85 each, raising $1.67bn", "1.7tn cigarettes, or 4,900 for each of the 350m smokers"."""
+    noun = _for_each(line, at)
+    if noun is None or line.claims[at].quantity.modifier in _BOUNDS:
+        return []
+    counted = [other for other in range(len(line.claims)) if other != at and _counts(line, other, noun) and not _cut(line, at, other)]
+    if noun in words_of("each"):
+        counted = [other for other in counted if other < at][-1:]
+    if len(counted) != 1:
+        return []
+    taken = {at, counted[0], *_converted(line, at)}
+    totals = [
+        other
+        for other in range(len(line.claims))
+        if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)
+    ]
+    told = [other for other in totals if _is_total(line, other) or _says_again(line, other, at)]
+    if len(told) == 1:
+        return [RateTotal(line.claims[at], line.claims[counted[0]], line.claims[told[0]])]
+    if not totals and following is not None:
+        later = [other for other in range(len(following.claims)) if _alike(following.claims[other], line.claims[at])]
+        if len(later) == 1 and _is_total(following, later[0]) and following.first[later[0]] <= _NEAR:
+            return [RateTotal(line.claims[at], line.claims[counted[0]], following.claims[later[0]])]
+    return []
+
+
+def _for_each(line: Line, at: int) -> str | None:
+    """Return the noun a number is told for one of ("share" in "$5 a share"), "each", or None; periods are no nouns."""
+    claim = line.claims[at]
+    quantity = claim.quantity
+    if quantity.kind not in ("money", "measure", "count") or (quantity.value is None and len(quantity.ends) != 2):
+        return None
+    over, slash, under = (quantity.unit or "").rpartition(" / ")
+    if slash:
+        return None if period_of(line, at) or " / " in over else "each" if under == "piece" else singular(under)
+    last = max([at, *_converted(line, at)])
+    behind = [word for word in line.words[line.last[last] : line.last[last] + 4] if word != ")"]
+    if behind[:1] and behind[0] in words_of("each"):
+        return "each"
+    if behind[:1] and behind[0] in words_of("per") and behind[1:2] and period_of(line, at) is None and behind[1].isalpha():
+        return singular(behind[1])
+    before = line.words[max(0, line.first[at] - 5) : line.first[at]]
+    return "each" if not words_of("average").isdisjoint(before) and before[-1:] == ("of",) and quantity.kind == "money" else None
+
+
+def _converted(line: Line, at: int) -> list[int]:
+    """Return the claims in the bracket behind a number, which only say it again."""
+    if at + 1 == len(line.claims) or line.between(at, at + 1)[:1] != ("(",):
+        return []
+    closes = next((index for index in range(line.last[at], len(line.words)) if line.words[index] == ")"), 0)
+    return [other for other in range(at + 1, len(line.claims)) if line.first[other] < closes]
+
+
+def _counts(line: Line, other: int, noun: str) -> bool:
+    claim = line.claims[other]
+    quantity = claim.quantity
+    if (
+        quantity.kind != "count"
+        or quantity.value is None
+        or quantity.value <= 1
+        or claim.head is None
+        or _for_each(line, other) is not None
+    ):
+        return False
+    people = claim.head in vocabulary.words("people")
+    return noun in words_of("each") or claim.head == noun or (noun in words_of("persons") and people)
+
+
+def _alike(total: Claim, rate: Claim) -> bool:
+    one, other = total.quantity, rate.quantity
+    top = (other.unit or "").rpartition(" / ")[0] or other.unit
+    return (
+        one.kind == other.kind
+        and one.unit == top
+        and one.value is not None
+        and (one.kind != "count" or total.head != rate.head or rate.head is None)
+    )
+
+
+def _is_total(line: Line, at: int) -> bool:
+    """Whether a verb or "in all" names the sum as what comes of it."""
+    behind = line.words[line.last[at] : line.last[at] + 3]
+    if any(behind[: len(phrase.split())] == tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["in_all"]):
+        return True
+    start = max(line.last[at - 1] if at else 0, line.first[at] - _NEAR)
+    return not words_of("totals").isdisjoint(line.words[start : line.first[at]])
+
+
+def _says_again(line: Line, total: int, rate: int) -> bool:
+    """Whether the rate says the total again: "1.7tn cigarettes a year, roughly 4,900 each"."""
+    if rate != total + 1:
+        return False
+    words = restating.without_hedges(line, total, rate)
+    return (
+        words[-1:] == ("or",)
+        or (words[-1:] == (",",) and bool(line.claims[rate].quantity.hedges))
+        or restating.in_brackets(line, total, rate)
+    )
+
+
+def _cut(line: Line, one: int, other: int) -> bool:
+    low, high = min(one, other), max(one, other)
+    return not _STOPS.isdisjoint(line.words[line.last[low] : line.first[high]])
+
+
+def _fee(line: Line, at: int) -> list[RateTotal]:
+    """ "raise $21bn; banks will share a 1 percent fee, or $210m"."""
+    claim = line.claims[at]
+    if claim.quantity.kind != "percent" or at + 1 == len(line.claims) or line.claims[at + 1].quantity.kind != "money":
+        return []
+    words = restating.without_hedges(line, at, at + 1)
+    if words[:1] == () or words[0] not in words_of("fees") or words[1:] not in ((",", "or"), ("or",), ("(",), (",",)):
+        return []
+    total = line.claims[at + 1]
+    bases = [
+        other
+        for other in line.claims
+        if other is not total and other.quantity.kind == "money" and other.quantity.unit == total.quantity.unit
+    ]
+    return [RateTotal(claim, bases[0], total)] if len(bases) == 1 else []
+
+
+def _over_time(line: Line, at: int) -> list[RateTotal]:
+    """ "£50 a month, £15,000 in all, for the past 25 years", "$17 per child per year, or $90 over five years"."""
+    period = period_of(line, at)
+    if (
+        period is None
+        or line.claims[at].quantity.modifier in _BOUNDS
+        or sum(period_of(line, other) is not None for other in range(len(line.claims))) != 1
+    ):
+        return []
+    spans = [other for other in range(len(line.claims)) if _is_span(line, other)]
+    totals = [other for other in range(len(line.claims)) if other != at and _alike(line.claims[other], line.claims[at])]
+    if len(spans) != 1 or len(totals) != 1 or not (_in_all(line, totals[0]) or _over(line, totals[0], spans[0])):
+        return []
+    return [RateTotal(line.claims[at], line.claims[spans[0]], line.claims[totals[0]], period[0])]
+
+
+def _is_span(line: Line, at: int) -> bool:
+    if line.claims[at].quantity.kind != "duration" or line.claims[at].quantity.unit not in ("day", "week", "month", "year", "decade"):
+        return False
+    return any(word in words_of("spans") for word in line.before(at, 4))
+
+
+def _in_all(line: Line, at: int) -> bool:
+    behind = line.words[line.last[at] : line.last[at] + 3]
+    return any(behind[: len(phrase.split())] == tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["in_all"])
+
+
+def _over(line: Line, total: int, span: int) -> bool:
+    """Whether the length of time stands right behind the total: "$90 over five years"."""
+    return span == total + 1 and line.between(total, span)[:1] in (("over",), ("for",)) and len(line.between(total, span)) <= 3
