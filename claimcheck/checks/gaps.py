@@ -36,7 +36,7 @@ def _conflict(one: Claim, other: Claim, gap: Claim, way: Trend | None, opening: 
         return None
     shown = _shown(apart.low, one, gap)
     says = f"{opening} {shown}{'' if opening.endswith('is') else ' apart'}, not {{0}}"
-    if _fits(one.possible, other.possible, gap.possible, None):
+    if not possible and _fits(one.possible, other.possible, gap.possible, None):
         says = "{1} is less than {2}, not {0} more" if way == "up" else "{1} is more than {2}, not {0} less"
     stated = values.as_written(gap).low
     if stated is not None:

@@ -25,7 +25,7 @@ def times_fit(frame: Change | Multiple | Retold, *, width: Fraction = _WIDTH, fa
     if times is None or times.quantity.kind not in ("doubling", "multiple", "ratio") or (isinstance(frame, Change) and times.quantity.kind == "ratio"):
         return None
     one, other = (frame.end, frame.start) if isinstance(frame, Change) else (frame.one, frame.other)
-    ratio = _ratio(one.possible, other.possible)
+    ratio = _ratio(_level(one), _level(other))
     stated = _stated(times, width)
     if ratio is None or ratio.overlaps(stated) or (isinstance(frame, Multiple) and frame.more and ratio.overlaps(stated + Interval.exactly(1))):
         return None
@@ -34,6 +34,14 @@ def times_fit(frame: Change | Multiple | Retold, *, width: Fraction = _WIDTH, fa
         return None
     near = stated.times(far).hull(stated.times(1 / far)).overlaps(ratio)
     return Conflict(times, (one, other), f"{{1}} is {_times(written.low)} {{2}}, not {{0}}", "warning" if near else None)
+
+
+def _level(claim: Claim) -> Interval:
+    """A limit is held to its number: "speeds of up to 90" stand for 90."""
+    point = values.point_of(claim)
+    if claim.quantity.modifier not in ("<", "<=") or point is None:
+        return claim.possible
+    return Interval(point * Fraction(9, 10), point * Fraction(11, 10))
 
 
 def _point(claim: Claim) -> Interval:

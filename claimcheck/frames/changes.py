@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcheck import vocabulary
 from claimcheck.claims import alike
+from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement, movements
 from claimcheck.frames.roles import listed
@@ -62,6 +64,8 @@ def _of_levels(gap: Claim | None, level: Claim) -> Claim | None:
     if gap is None or gap.quantity.value is None:
         return None
     points = gap.quantity.kind == "points" or gap.head == "point"
+    if gap.head in ("place", "spot", "position"):
+        return None  # up nine places from 24 is 15
     if level.quantity.kind == "percent":
         return gap if points else None
     if gap.quantity.kind == "points" or gap.dimension != level.dimension or gap.quantity.kind != level.quantity.kind:
@@ -86,8 +90,13 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
 def _one_subject(first: Movement, second: Movement) -> bool:
     if not first.subject & second.subject or first.ranked or second.ranked:
         return False
-    if first.names and second.names and not first.names & second.names:
+    new = {name for name in second.names if singular(name) not in first.subject and not _is_measure(name)}
+    if new and not first.names & new:
         return False
     narrowing = listed("narrowing")
     one, two = first.told & narrowing, second.told & narrowing
     return not (one ^ two) if one and two else True
+
+
+def _is_measure(word: str) -> bool:
+    return any(word in forms.split() for forms in vocabulary.table("changes")["measures"].values())

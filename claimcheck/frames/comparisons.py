@@ -41,17 +41,27 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
             return None
         return Comparison(line.claims[before[-1]], other, relation)
     after = [place for place in range(at + 1, len(line.claims)) if _fits(line, place, other)]
-    if after and line.first[after[0]] - line.last[at] <= 5 and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by"):
+    if after and line.first[after[0]] - line.last[at] <= 8 and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by"):
         return Comparison(line.claims[after[0]], other, relation)
     if previous is None or before or after or not _leans(line, index):
         return None
-    shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other)]
+    shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other) and not _held(previous, place)]
     return Comparison(previous.claims[shown[0]], other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
+
+
+def _held(line: Line, at: int) -> bool:
+    """Whether a number is itself what something is compared with: "ahead of the 3.1%"."""
+    return bool(set(line.before(at)) & (listed("gaps", "joins") | listed("gaps", "more")) - {"at", "of", "the"})
 
 
 def _fits(line: Line, at: int, other: Claim) -> bool:
     claim = line.claims[at]
-    return is_level(line, at) and claim.dimension == other.dimension and claim.quantity.kind == other.quantity.kind and _same_thing(claim, other)
+    return is_level(line, at) and _per_nothing(claim) == _per_nothing(other) and claim.quantity.kind == other.quantity.kind and _same_thing(claim, other)
+
+
+def _per_nothing(claim: Claim) -> str | None:
+    """What is measured, whether or not "a barrel" is said again."""
+    return None if claim.dimension is None else claim.dimension.partition(" / ")[0]
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:

@@ -41,12 +41,15 @@ def _than(line: Line, previous: Line | None) -> Iterator[Difference]:
         joined = set(between) & listed("gaps", "joins")
         if not is_level(line, at + 1) or len(between) > _NEAR or not joined or set(between) & listed("gaps", "stops"):
             continue
-        one = _before(line, at, gap, other) or (None if previous is None or not _leans(line, at) else _last(previous, gap, other))
+        one = _before(line, at, gap, other)
+        leans = _leans(line, at)
+        if one is None and previous is not None:
+            one = _last(previous, gap, other, leans)
         if one is None:
             continue
         if "at" in joined:  # "it is five points higher at 15%"
             one, other = other, one
-        yield Difference(one, other, gap, way, doubts=int(one.sentence != other.sentence))
+        yield Difference(one, other, gap, way, doubts=int(one.sentence != other.sentence and not leans))
 
 
 def _comparative(line: Line, at: int) -> Trend | None:
@@ -76,8 +79,11 @@ def _before(line: Line, at: int, gap: Claim, other: Claim) -> Claim | None:
     return None if {";", "while", "whereas", "after"} & set(between) else line.claims[found[-1]]
 
 
-def _last(line: Line, gap: Claim, other: Claim) -> Claim | None:
+def _last(line: Line, gap: Claim, other: Claim, leans: bool) -> Claim | None:
+    """Return the one level of the sentence before; where this one does not lean on it, both must count the same thing by name."""
     found = [line.claims[index] for index in range(len(line.claims)) if is_level(line, index) and fits(line.claims[index], other, gap)]
+    if not leans:
+        found = [claim for claim in found if claim.quantity.kind == "count" and claim.head is not None and claim.head == other.head]
     return found[0] if len(found) == 1 else None
 
 

@@ -65,12 +65,20 @@ def _clauses(line: Line) -> Iterator[tuple[int, int]]:
         if depth:
             continue
         again = moved and word in verbs and word not in _ADVERBS and not is_noun(word) and not _continues(line, index)
-        if word in breaks or (word == "and" and not _joins(line, index)) or again or _dash(line, index):
+        told = any(first <= begin < index for begin in line.first)
+        divided = word in breaks and not _dated(line, index) or word == "and" and (moved or told) and not _joins(line, index)
+        if divided or again or _dash(line, index):
             if index > first:
                 yield first, index
             first, moved = index, False
         moved = moved or (word in verbs and word not in _ADVERBS)
     yield first, len(line.words)
+
+
+def _dated(line: Line, index: int) -> bool:
+    """ "before the 1980s", "after 2000", "since May": when, not another statement."""
+    behind = [word for word in line.words[index + 1 : index + 3] if word not in ("the", "in")]
+    return line.words[index] in ("before", "after", "since", "until") and bool(behind) and (behind[0][:1].isdigit() or behind[0] in vocabulary.table("words")["months"])
 
 
 def _continues(line: Line, index: int) -> bool:
@@ -104,6 +112,7 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
     ways: set[Trend] = set()
     compared = False
     plain: list[int] = []
+    sources: list[Claim] = []
     for at in inside:
         claim = line.claims[at]
         quantity = claim.quantity
@@ -118,11 +127,17 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
             ways |= {by[0]} if by[0] else set()
         elif is_level(line, at) and role in ("start", "base", "on"):
             slots["start"].append(claim)
+            sources += [claim] if role == "start" else []
             compared = compared or role != "start" or _told_on(line, at) or bool(slots["share"] or slots["gap"])
         elif is_level(line, at) and role == "end":
             slots["end"].append(claim)
         elif is_level(line, at) and role is None:
             plain.append(at)
+    near = [claim for name in ("share", "gap", "times") for claim in slots[name]]
+    if len(slots["start"]) > 1:
+        slots["start"] = [one for one in slots["start"] if one in sources] or slots["start"]
+    for name in ("start", "end"):
+        slots[name] = _closest(line, slots[name], near)
     if not slots["end"] and compared and slots["start"]:
         slots["end"] = _nearest(line, plain, slots["start"])
     anchors = [index for index in range(first, stop) if line.words[index] in directions()]
@@ -150,7 +165,20 @@ def _hedges(line: Line, index: int) -> bool:
 
 
 def _ranked(line: Line) -> bool:
-    return any(singular(word) in listed("upside_down") or word in listed("upside_down") for word in line.words)
+    """Whether a currency, a rank or odds are spoken of: not counting the units of the numbers themselves."""
+    units = {index for at in range(len(line.claims)) for index in range(line.first[at], line.after[at])}
+    words = {word for index, word in enumerate(line.words) if index not in units}
+    return bool(words & listed("upside_down") or {singular(word) for word in words} & listed("upside_down"))
+
+
+def _closest(line: Line, found: list[Claim], near: list[Claim]) -> list[Claim]:
+    """Of several levels return the one right behind a number of the change: "up 36p at 873p ... valued at 2bn"."""
+    if len(found) < 2 or not near:
+        return found
+    places = {claim.quantity.start: at for at, claim in enumerate(line.claims)}
+    ends = [line.after[places[claim.quantity.start]] for claim in near]
+    behind = [claim for claim in found if claim.quantity.start in places and any(0 <= line.first[places[claim.quantity.start]] - end <= 3 for end in ends)]
+    return behind if len(behind) == 1 else found
 
 
 def _only(found: list[Claim]) -> Claim | None:
@@ -210,7 +238,7 @@ def _subject(line: Line, first: int, stop: int, anchors: list[int]) -> tuple[fro
             words += line.words[index + 2 : index + 7]
     content = frozenset(form for word in words if (form := _form(word)) is not None)
     inside = range(first, stop)
-    names = frozenset(line.words[index] for index in inside if index and line.sentence.words[index][:1].isupper() and len(line.words[index]) > 2)
+    names = frozenset(line.words[index] for index in inside if line.words[index] not in vocabulary.words("stops") and line.sentence.words[index][:1].isupper() and len(line.words[index]) > 2)
     told = frozenset(word for index in inside if (word := line.words[index].rstrip("s")) in listed("periods") or word in listed("narrowing"))
     return content, names, told
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck.frames.line import Line
-from claimcheck.frames.roles import begin_of, compared, is_level, listed
+from claimcheck.frames.roles import begin_of, compared, is_level, listed, preposition
 from claimcheck.model import Claim, Multiple
 
 _NEAR = 12  # words on either side of the multiple
@@ -47,7 +47,7 @@ def _multiple(line: Line, at: int) -> Multiple | None:
     more = bool(set(behind) & listed("multiples", "more"))
     if _swapped(behind):
         return Multiple(other, one, times, more)
-    if times.quantity.kind == "ratio" and not set(before) & listed("multiples", "says"):
+    if times.quantity.kind == "ratio" and preposition(line, at)[0] == "from":
         return None
     if "," in behind or not set(before) & listed("multiples", "says") or not (set(behind) & listed("multiples", "leads")):
         return None

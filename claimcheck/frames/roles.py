@@ -110,6 +110,9 @@ def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None]
     if quantity.trend is not None and _right_behind(line, at):
         return (quantity.trend,)
     behind = line.words[line.after[at] : line.after[at] + 3]
+    adverb = line.words[begin_of(line, at) - 1] if begin_of(line, at) else ""
+    if adverb in ("up", "down"):
+        return (directions()[adverb],)
     return _named_before(line, at) or _named_behind(behind) or _by(line, at, role) or _restated(line, at)
 
 
