@@ -105,9 +105,11 @@ def _number(claim: Claim) -> Fraction:
 
 def _times(frame: RateTotal) -> tuple[Interval, Fraction] | None:
     """How many times the rate is paid, as a range and as a number: how many units, or how many of its periods the time holds."""
+    quantity = frame.quantity.quantity
+    if frame.period is None and quantity.kind == "measure":  # "50,000 tonnes at £10 a tonne"
+        return frame.quantity.possible.times(1 / _own(frame.quantity)), _number(frame.quantity) / _own(frame.quantity)
     if frame.period is None:
         return _possible(frame.quantity), _number(frame.quantity)
-    quantity = frame.quantity.quantity
     held = _held(frame.period, quantity.unit or "") if frame.period != quantity.unit else (Interval(1, 1), 1, False)
     if held is None:
         return None

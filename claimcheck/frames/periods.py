@@ -95,11 +95,16 @@ def _offered(line: Line, at: int) -> bool:
 def _next_sentence(line: Line, following: Line) -> Iterator[PeriodRate]:
     if line.sentence.block != following.sentence.block or following.first[0] > 6:
         return
-    opening = restating.phrases("verbs") | {tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["opens"]}
-    hedges = sum(len(hedge.words.split()) for hedge in following.claims[0].quantity.hedges)
     one, other = period_of(line, len(line.claims) - 1), period_of(following, 0)
-    if one and other and one[0] != other[0] and following.words[: following.first[0] - hedges] in opening:
+    if one and other and one[0] != other[0] and opens_again(following):
         yield from _paired(line.claims[-1], one[0], following.claims[0], other[0])
+
+
+def opens_again(line: Line) -> bool:
+    """Whether a sentence begins by saying a number again: "That's half a million a day"."""
+    opening = restating.phrases("verbs") | {tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["opens"]}
+    hedges = sum(len(hedge.words.split()) for hedge in line.claims[0].quantity.hedges)
+    return line.words[: line.first[0] - hedges] in opening
 
 
 def _paired(first: Claim, period: str, second: Claim, other: str) -> list[PeriodRate]:

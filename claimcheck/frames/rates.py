@@ -11,49 +11,64 @@ from claimcheck import vocabulary
 from claimcheck.claims.context import singular
 from claimcheck.frames import restating
 from claimcheck.frames.line import Line
-from claimcheck.frames.periods import period_of, words_of
+from claimcheck.frames.periods import opens_again, period_of, words_of
 from claimcheck.model import Claim, RateTotal
 
 _NEAR = 7  # words between a total and the verb that names it
 _BOUNDS = ("<", "<=", ">", ">=")
-_AT = frozenset(("at", "for", "costing", "worth", "priced", "of", "cost", "costs"))
 _STOPS = frozenset((";", ":", "but", "while", "whereas", "compared", "instead"))
 
 
 def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
-    """Return the rates of which a sentence tells both the number of units and the total."""
+    """Return the rates of which a sentence, or one and its neighbour, tells both the number of units and the total."""
     found: list[RateTotal] = []
     for place, line in enumerate(lines):
-        following = lines[place + 1] if place + 1 < len(lines) and lines[place + 1].sentence.block == line.sentence.block else None
+        neighbours = [lines[other] for other in (place + 1, place - 1) if 0 <= other < len(lines) and lines[other].sentence.block == line.sentence.block]
         for at in range(len(line.claims)):
-            found += _each(line, at, following) or _fee(line, at) or _over_time(line, at)
+            found += _each(line, at, neighbours) or _fee(line, at) or _over_time(line, at) or _over_time_next(line, at, neighbours)
     return found
 
 
-def _each(line: Line, at: int, following: Line | None) -> list[RateTotal]:
-    """ "19.6m shares at $85 each, raising $1.67bn", "1.7tn cigarettes, or 4,900 for each of the 350m smokers"."""
+def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
+    """ "19.6m shares at $85 each, raising $1.67bn", "350m smokers use 1.7tn cigarettes, or 4,900 each"."""
     noun = _for_each(line, at)
     if noun is None or line.claims[at].quantity.modifier in _BOUNDS:
         return []
-    counted = [other for other in range(len(line.claims)) if other != at and _counts(line, other, noun) and not _cut(line, at, other)]
+    taken = {at, *_converted(line, at)}
+    sums = [other for other in range(len(line.claims)) if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)]
+    totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other)]
+    if not totals and noun not in words_of("each") and _priced(line, at):
+        totals = sums  # "21m sq ft, at an average of 13,000 sq ft a store, enough for 1,600 stores"
+    counted = [other for other in range(len(line.claims)) if other not in (at, *totals) and _counts(line, other, noun) and not _cut(line, at, other)]
     if noun in words_of("each"):
         counted = [other for other in counted if other < at][-1:]
     if len(counted) != 1:
         return []
-    taken = {at, counted[0], *_converted(line, at)}
-    totals = [
-        other
-        for other in range(len(line.claims))
-        if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)
-    ]
-    told = [other for other in totals if _is_total(line, other) or _says_again(line, other, at)]
-    if len(told) == 1:
-        return [RateTotal(line.claims[at], line.claims[counted[0]], line.claims[told[0]])]
-    if not totals and following is not None:
-        later = [other for other in range(len(following.claims)) if _alike(following.claims[other], line.claims[at])]
-        if len(later) == 1 and _is_total(following, later[0]) and following.first[later[0]] <= _NEAR:
-            return [RateTotal(line.claims[at], line.claims[counted[0]], following.claims[later[0]])]
-    return []
+    if len(totals) == 1:
+        return [RateTotal(line.claims[at], line.claims[counted[0]], line.claims[totals[0]])]
+    if sums:
+        return []
+    elsewhere = [total for other in neighbours for total in _told_beside(line, at, counted[0], other)]
+    return [RateTotal(line.claims[at], line.claims[counted[0]], elsewhere[0])] if len(elsewhere) == 1 else []
+
+
+def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
+    """Return the total in the sentence after ("That brought in $2m.") or before ("$2m worth of shares")."""
+    sums = [place for place in range(len(other.claims)) if _alike(other.claims[place], line.claims[at])]
+    if len(sums) != 1:
+        return []
+    after = other.sentence.span.start > line.sentence.span.start
+    behind = [singular(word) for word in other.words[other.last[sums[0]] : other.last[sums[0]] + 7]]
+    worth = "worth" in behind and line.claims[counted].head in behind
+    return [other.claims[sums[0]]] if worth or (after and _is_total(other, sums[0]) and other.first[sums[0]] <= _NEAR) else []
+
+
+def _priced(line: Line, at: int) -> bool:
+    """Whether "at" stands in front of the rate: "at $85 a share", "at an average of 13,000 sq ft a store"."""
+    quantity = line.claims[at].quantity
+    hedges = sum(len(hedge.words.split()) for hedge in quantity.hedges if hedge.span.end <= quantity.start)
+    words = line.words[max(0, line.first[at] - hedges - 4) : line.first[at] - hedges]
+    return words[-1:] == ("at",) or words[-4:] in (("at", "an", "average", "of"), ("at", "a", "price", "of"))
 
 
 def _for_each(line: Line, at: int) -> str | None:
@@ -64,13 +79,17 @@ def _for_each(line: Line, at: int) -> str | None:
         return None
     over, slash, under = (quantity.unit or "").rpartition(" / ")
     if slash:
-        return None if period_of(line, at) or " / " in over else "each" if under == "piece" else singular(under)
+        if period_of(line, at) or " / " in over:
+            return None
+        return "each" if under in ("piece", *words_of("each")) else under if vocabulary.unit(under) else singular(under)
     last = max([at, *_converted(line, at)])
     behind = [word for word in line.words[line.last[last] : line.last[last] + 4] if word != ")"]
     if behind[:1] and behind[0] in words_of("each"):
         return "each"
     if behind[:1] and behind[0] in words_of("per") and behind[1:2] and period_of(line, at) is None and behind[1].isalpha():
         return singular(behind[1])
+    if at and line.before(at - 1, 3)[-3:-1] == ("each", "of") and not _cut(line, at - 1, at):
+        return "each"  # "each of the 400 staff will get £500"
     before = line.words[max(0, line.first[at] - 5) : line.first[at]]
     return "each" if not words_of("average").isdisjoint(before) and before[-1:] == ("of",) and quantity.kind == "money" else None
 
@@ -111,8 +130,7 @@ def _alike(total: Claim, rate: Claim) -> bool:
 
 def _is_total(line: Line, at: int) -> bool:
     """Whether a verb or "in all" names the sum as what comes of it."""
-    behind = line.words[line.last[at] : line.last[at] + 3]
-    if any(behind[: len(phrase.split())] == tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["in_all"]):
+    if _in_all(line, at) or not words_of("shared").isdisjoint(line.words[line.after[at] : line.after[at] + 4]):
         return True
     start = max(line.last[at - 1] if at else 0, line.first[at] - _NEAR)
     return not words_of("totals").isdisjoint(line.words[start : line.first[at]])
@@ -131,8 +149,14 @@ def _says_again(line: Line, total: int, rate: int) -> bool:
 
 
 def _cut(line: Line, one: int, other: int) -> bool:
+    """Whether a new clause begins between the two; what stands in brackets does not count."""
     low, high = min(one, other), max(one, other)
-    return not _STOPS.isdisjoint(line.words[line.last[low] : line.first[high]])
+    depth = 0
+    for word in line.words[line.last[low] : line.first[high]]:
+        depth += (word == "(") - (word == ")")
+        if not depth and word in _STOPS:
+            return True
+    return False
 
 
 def _fee(line: Line, at: int) -> list[RateTotal]:
@@ -162,10 +186,23 @@ def _over_time(line: Line, at: int) -> list[RateTotal]:
     ):
         return []
     spans = [other for other in range(len(line.claims)) if _is_span(line, other)]
-    totals = [other for other in range(len(line.claims)) if other != at and _alike(line.claims[other], line.claims[at])]
-    if len(spans) != 1 or len(totals) != 1 or not (_in_all(line, totals[0]) or _over(line, totals[0], spans[0])):
+    sums = [other for other in range(len(line.claims)) if other != at and _alike(line.claims[other], line.claims[at])]
+    totals = [other for other in sums if _in_all(line, other) or (spans and _over(line, other, spans[0]))]
+    if len(spans) != 1 or len(totals) != 1:
         return []
     return [RateTotal(line.claims[at], line.claims[spans[0]], line.claims[totals[0]], period[0])]
+
+
+def _over_time_next(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
+    """ "$17 per child per year on books. That's about $90 over five years." """
+    period = period_of(line, at)
+    if period is None or at + 1 < len(line.claims) or not neighbours or neighbours[0].sentence.span.start < line.sentence.span.start:
+        return []
+    following = neighbours[0]
+    if len(following.claims) < 2 or not opens_again(following) or not _alike(following.claims[0], line.claims[at]):
+        return []
+    again = _is_span(following, 1) and _over(following, 0, 1)
+    return [RateTotal(line.claims[at], following.claims[1], following.claims[0], period[0])] if again else []
 
 
 def _is_span(line: Line, at: int) -> bool:
@@ -176,6 +213,8 @@ def _is_span(line: Line, at: int) -> bool:
 
 def _in_all(line: Line, at: int) -> bool:
     behind = line.words[line.last[at] : line.last[at] + 3]
+    if any("total" in hedge.words for hedge in line.claims[at].quantity.hedges):
+        return True
     return any(behind[: len(phrase.split())] == tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["in_all"])
 
 
