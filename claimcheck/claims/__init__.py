@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from claimcheck.claims.context import Context, Surroundings, context_of, surroundings_of
 from claimcheck.claims.widths import possible_and_expected, rounding_of
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Claim, Document, Quantity, Reading, Sentence
+from claimcheck.model import Claim, Document, Kind, Quantity, Reading, Sentence
+from claimcheck.spans import Span
 from claimcheck.vocabulary import unit
 
 __all__ = ["alike", "claims_of", "end_of"]
@@ -47,7 +49,21 @@ def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int, 
 
 
 def _in_base_units(quantity: Quantity, finest: Number | None = None) -> tuple[Interval, Interval, str | None]:
-    if quantity.low is None and quantity.high is None or quantity.kind in ("score", "vote", "odds"):
+    if finest is None and quantity.modifier == "=" and not quantity.hedges and not quantity.ends:
+        return _unhedged(quantity.low, quantity.high, quantity.step, quantity.kind, quantity.unit)
+    return _widened(quantity, finest)
+
+
+@lru_cache(maxsize=8192)
+def _unhedged(
+    low: Number | None, high: Number | None, step: Number, kind: Kind, unit_name: str | None
+) -> tuple[Interval, Interval, str | None]:
+    """The same for a plain number, which most are: "two", "10%" stand in a thousand places."""
+    return _widened(Quantity(Span(0, 0), low, high, unit=unit_name, kind=kind, step=step), None)
+
+
+def _widened(quantity: Quantity, finest: Number | None) -> tuple[Interval, Interval, str | None]:
+    if (quantity.low is None and quantity.high is None) or quantity.kind in ("score", "vote", "odds"):
         return Interval.anything(), Interval.anything(), None
     possible, expected = possible_and_expected(quantity, finest)
     known = unit(quantity.unit) if quantity.unit else None
@@ -69,7 +85,7 @@ def end_of(claim: Claim, which: int) -> Claim:
 
 
 def alike(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims with whole numbers held to the precision of the finest of them: in "from 80,000 to 64,000" both are in thousands."""
+    """Return the claims, whole numbers held to the precision of the finest: in "from 80,000 to 64,000" both are in thousands."""
     finest = min(rounding_of(claim.quantity) for claim in claims)
     made = []
     for claim in claims:

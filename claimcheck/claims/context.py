@@ -13,6 +13,7 @@ from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, WORD, class_of
 from claimcheck.model import Quantity, Sentence
 
+_CLAUSE_ENDS = frozenset(";:()–—\"“”")
 REACH = 9  # words on either side that can belong to a number
 
 
@@ -88,14 +89,14 @@ def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> 
     content = frozenset(_content(words[index]) for index in _clause(words, first, after) if len(words[index]) > 2) - _empty()
     return Context(
         head,
-        _measurand(words, first, after, head, noun),
+        _measurand(words, first, after, noun),
         frozenset(word.lower() for word in noun[:-1]),
         content,
         around.names,
         around.speaker,
         sentence.quoted[min(first, len(sentence.quoted) - 1)] if sentence.quoted else False,
         _definite(words, first, quantity),
-        first > 0 and bool({"another", "further", "additional", "extra", "other"} & set(words[max(0, first - 2) : first] + words[first + 1 : first + 2])),
+        not vocabulary.words("adding").isdisjoint(words[max(0, first - 2) : first] + words[first + 1 : first + 2]),
         _neighbours(words, first, after),
     )
 
@@ -136,9 +137,9 @@ def _content(word: str) -> str:
 def _clause(words: list[str], first: int, after: int) -> range:
     """Return the indices of the words of the number's own clause: up to a comma, semicolon, dash or bracket on either side."""
     start, stop = first, after
-    while start > 0 and first - start < REACH * 2 and words[start - 1] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
+    while start > 0 and first - start < REACH * 2 and words[start - 1] not in _CLAUSE_ENDS:
         start -= 1
-    while stop < len(words) and stop - after < REACH * 2 and not _attributes(words, stop) and words[stop] not in (";", ":", "(", ")", "–", "—", "\"", "“", "”"):
+    while stop < len(words) and stop - after < REACH * 2 and not _attributes(words, stop) and words[stop] not in _CLAUSE_ENDS:
         stop += 1
     return range(start, stop)
 
@@ -148,7 +149,7 @@ def _attributes(words: list[str], at: int) -> bool:
     return words[at] == "," and not _speech().isdisjoint(words[at + 1 : at + 5])
 
 
-def _measurand(words: list[str], first: int, after: int, head: str | None, noun: list[str]) -> str | None:
+def _measurand(words: list[str], first: int, after: int, noun: list[str]) -> str | None:
     """Return the class of what happened to the things counted, the nearest word deciding; None where none is near."""
     predicates = _predicates()
     for word in reversed(noun):
@@ -156,16 +157,16 @@ def _measurand(words: list[str], first: int, after: int, head: str | None, noun:
             return predicates[word.lower()]
     for distance in range(REACH):
         for index in (after + distance, first - 1 - distance):
-            if 0 <= index < len(words):
-                if words[index] in predicates and not _blocked(words, index, first, after):
-                    return predicates[words[index]]
+            if 0 <= index < len(words) and words[index] in predicates and not _blocked(words, index, first, after):
+                return predicates[words[index]]
     return None
 
 
 def _blocked(words: list[str], index: int, first: int, after: int) -> bool:
     """Whether another number or a mark stands between the word and the number."""
     between = words[after:index] if index >= after else words[index + 1 : first]
-    return any(word in (",", ";", ":", "(", ")", "and", "but", "while", "–", "—", ".", "which", "who", "that") or word[:1].isdigit() for word in between)
+    breaks = vocabulary.words("clause_breaks")
+    return any(word in breaks or word in _CLAUSE_ENDS or word[:1].isdigit() for word in between)
 
 
 def _speaker(words: list[str]) -> str | None:

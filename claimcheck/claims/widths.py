@@ -66,14 +66,18 @@ def possible_and_expected(quantity: Quantity, finest: Number | None = None) -> t
     if any(hedge.words in _words("nearly") for hedge in quantity.hedges):
         return _nearly(value, rounding)
     if sign == "~":
-        return tuple(Interval.around(value, max(abs(value) * _share("about", width), rounding)) for width in ("possible", "expected"))  # type: ignore[return-value]
+        wide, near = (max(abs(value) * _share("about", width), rounding) for width in ("possible", "expected"))
+        return Interval.around(value, wide), Interval.around(value, near)
     if sign in (">", ">="):
         top = value + abs(value) * _share("above", "expected")
         low = Interval.more_than(value) if sign == ">" else Interval.at_least(value)
         return low, Interval(value, max(top, value + 1), sign == ">=", True)
     if sign in ("<", "<="):
         return _upper(quantity, value)
-    return Interval.around(value, rounding * _share("rounded", "possible")), Interval.around(value, rounding * _share("rounded", "expected"))
+    if not rounding:
+        return Interval(value, value), Interval(value, value)
+    wide, near = (rounding * _share("rounded", width) for width in ("possible", "expected"))
+    return Interval.around(value, wide), Interval.around(value, near)
 
 
 def _upper(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
@@ -108,8 +112,7 @@ def _range(quantity: Quantity) -> tuple[Interval, Interval]:
 def _fraction(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
     if quantity.ends and quantity.ends[1].low:  # "one in five": one in 4.5 to 5.5
         part, whole = quantity.ends[0].low or 0, quantity.ends[1].low
-        half, full = Fraction(1, 2), Fraction(1)
-        return tuple(Interval(Fraction(part) / (whole + slack), Fraction(part) / max(whole - slack, Fraction(part))) for slack in (full, half))  # type: ignore[return-value]
+        return _ratio(Fraction(part), Fraction(whole), Fraction(1)), _ratio(Fraction(part), Fraction(whole), Fraction(1, 2))
     row = vocabulary.table("widths")["fractions"].get(f"{Fraction(value).numerator}/{Fraction(value).denominator}")
     wide = Fraction(5, 100) if quantity.modifier == "~" else Fraction(0)
     if row is not None:
@@ -120,3 +123,7 @@ def _fraction(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
         Interval.around(value, value * Fraction(other["other_possible"]) + wide),
         Interval.around(value, value * Fraction(other["other_expected"]) + wide / 2),
     )
+
+
+def _ratio(part: Fraction, whole: Fraction, slack: Fraction) -> Interval:
+    return Interval(part / (whole + slack), part / max(whole - slack, part))

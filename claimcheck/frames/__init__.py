@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import ages, calendar, changes, comparisons, conversions, exchange, gaps, growth, multiples, percentages, periods, rates, same, shares, sums, temperatures, turned, written
+from claimcheck.frames import ages, calendar, changes, comparisons, conversions, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -29,8 +29,10 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves)]
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
     frames += [*periods.period_rates(lines), *rates.rate_totals(lines)]
-    frames += same.same(document, numbers, frames)
+    frames += same.same(numbers)
     dated = tuple(lines_of(reading, claims))
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
+    told = tuple(lines_of(reading, claims))
+    frames += [*splits.splits(lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told)]
     return tuple(frames)

@@ -8,16 +8,17 @@ is no link.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Claim, Document, Frame, Same
+from claimcheck.model import Claim, Same
 
 _DISPLAY = ("headline", "standfirst", "caption")
 _PERSONAL = ("dead", "hurt", "missing", "held", "freed")  # what only happens to people: "14 arrested" counts people
+_REPEATED = ("count", "money", "duration", "measure", "percent")
 _SMALL = 13  # below this one group of things is easily taken for another: "the two countries"
 
 # Points that two mentions need to be of one fact: few where the numbers differ by a slip of the pen (rarely by chance), more where they
@@ -31,7 +32,7 @@ _NEVER = 99
 _WINDOW = 60  # mentions of one thing that a later one is held against, so that a long table stays linear
 
 
-def same(document: Document, claims: tuple[Claim, ...], frames: Sequence[Frame]) -> list[Same]:
+def same(claims: tuple[Claim, ...]) -> list[Same]:
     """Return the pairs of claims that speak of one fact."""
     groups: dict[tuple[str | None, str | None], list[Claim]] = defaultdict(list)
     spread: Counter[str] = Counter()
@@ -73,7 +74,7 @@ def _thing(claim: Claim) -> str | None:
 
 def _can_repeat(claim: Claim) -> bool:
     quantity = claim.quantity
-    if quantity.ends or claim.more or quantity.kind not in ("count", "money", "duration", "measure", "percent") or quantity.value is None or quantity.value <= 0:
+    if quantity.ends or claim.more or quantity.kind not in _REPEATED or quantity.value is None or quantity.value <= 0:
         return False
     return " / " not in (quantity.unit or "")
 
@@ -219,7 +220,8 @@ def _evidence(one: Claim, other: Claim, spread: Mapping[str, int]) -> int:
     points += min(4, sum(spread[word] <= 2 for word in common)) + min(8, len(common)) // 2
     points += min(3, len(one.names & other.names))
     points -= 1 if one.names and other.names and not one.names & other.names else 0
-    points += 2 * sum(a == b for mine, theirs in zip(one.neighbours, other.neighbours, strict=True) for a, b in zip(mine, theirs, strict=False))
+    for mine, theirs in zip(one.neighbours, other.neighbours, strict=True):
+        points += 2 * sum(a == b for a, b in zip(mine, theirs, strict=False))
     points -= min(2, len(_updates() & (other.words - one.words)))
     points -= 0 if other.definite else min(2, len(_updates() & (one.words - other.words)))
     points -= 1 if one.measurand and other.measurand and one.measurand != other.measurand else 0
