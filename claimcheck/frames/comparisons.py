@@ -11,7 +11,7 @@ from typing import Literal
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.frames.roles import compared, is_level, listed
+from claimcheck.frames.roles import begin_of, compared, is_level, is_ranked, listed
 from claimcheck.model import Claim, Comparison
 
 Relation = Literal["above", "below", "within", "outside"]
@@ -24,7 +24,7 @@ def comparisons(lines: Sequence[Line]) -> Iterator[Comparison]:
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index and lines[index - 1].claims[0].sentence + 1 == line.claims[0].sentence else None
         for at in range(len(line.claims)):
-            found = _comparison(line, at, previous)
+            found = _comparison(line, at, previous) or _extreme(line, at) or _next(line, at)
             if found is not None:
                 yield found
 
@@ -47,6 +47,32 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
         return None
     shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other) and not _held(previous, place)]
     return Comparison(previous.claims[shown[0]], other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
+
+
+def _extreme(line: Line, at: int) -> Comparison | None:
+    """ "trading at 105.28, after hitting a seven-month low of 105.71": nothing now can be lower than the low just hit."""
+    before = line.before(at, 3)
+    words = set(before) & {"low", "high", "peak"}
+    begin = begin_of(line, at)
+    if line.words[begin - 1 : begin] != ("of",) or not words or at == 0 or is_ranked(line):
+        return None
+    fitting = [place for place in range(at) if _fits(line, place, line.claims[at])]
+    if not fitting or not {"after", "having"} & set(line.words[line.last[fitting[-1]] : line.first[at]]) or line.first[at] - line.last[fitting[-1]] > _FAR:
+        return None
+    return Comparison(line.claims[fitting[-1]], line.claims[at], "above" if "low" in words else "below")
+
+
+def _next(line: Line, at: int) -> Comparison | None:
+    """ "6.5 a share this year, but next year's would be higher, at 4.5"."""
+    begin = begin_of(line, at)
+    words = line.words[max(0, begin - 4) : begin]
+    way = set(words) & {"higher", "lower", "more", "less"}
+    if len(way) != 1 or "at" not in words[-2:] or at == 0 or _per_nothing(line.claims[at - 1]) != _per_nothing(line.claims[at]):
+        return None
+    between = set(line.words[line.last[at - 1] : line.first[at]])
+    if line.claims[at - 1].quantity.kind != line.claims[at].quantity.kind or not between & listed("comparisons", "times") or not between & {"next", "last", "following"}:
+        return None
+    return Comparison(line.claims[at], line.claims[at - 1], "above" if way & {"higher", "more"} else "below")
 
 
 def _held(line: Line, at: int) -> bool:

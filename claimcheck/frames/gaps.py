@@ -22,7 +22,7 @@ def gaps(lines: Sequence[Line]) -> list[Difference]:
     found: list[Difference] = []
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index and _follows(lines[index - 1], line) else None
-        found += [*_than(line, previous), *_named(line), *_won(line), *_scores(line), *_rest(line, previous)]
+        found += [*_plain(line, previous), *_than(line, previous), *_named(line), *_won(line), *_scores(line), *_rest(line, previous)]
     return found
 
 
@@ -50,6 +50,19 @@ def _than(line: Line, previous: Line | None) -> Iterator[Difference]:
         if "at" in joined:  # "it is five points higher at 15%"
             one, other = other, one
         yield Difference(one, other, gap, way, doubts=int(one.sentence != other.sentence and not leans))
+
+
+def _plain(line: Line, previous: Line | None) -> Iterator[Difference]:
+    """ "... forecast to grow 4.2%. Last year it grew 1.3%, two points less": with no "than", the sentence before is meant."""
+    for at, gap in enumerate(line.claims):
+        way = _comparative(line, at)
+        behind = line.words[line.after[at] + 1 : line.after[at] + 2]
+        if way is None or previous is None or at == 0 or at != len(line.claims) - 1 or not _can_be_gap(gap) or behind not in ((), (".",), (",",)):
+            continue
+        one = line.claims[at - 1]
+        shown = [index for index in range(len(previous.claims)) if is_level(previous, index) and fits(one, previous.claims[index], gap)]
+        if len(shown) == 1 and is_level(line, at - 1) and begin_of(line, at) - line.after[at - 1] <= 2:
+            yield Difference(one, previous.claims[shown[0]], gap, way, doubts=1)
 
 
 def _comparative(line: Line, at: int) -> Trend | None:

@@ -13,7 +13,7 @@ from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
-from claimcheck.frames.roles import begin_of, directions, is_level, is_noun, listed, preposition, role_of, stated_change
+from claimcheck.frames.roles import begin_of, directions, is_level, is_noun, is_ranked, listed, preposition, role_of, stated_change
 from claimcheck.model import Claim, Trend
 
 _ADVERBS = ("up", "down", "higher", "lower", "more", "less", "fewer")
@@ -146,7 +146,7 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
     if not any(told.values()):
         return None
     subject, names, narrowing = _subject(line, first, stop, anchors)
-    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, _ranked(line), **told)
+    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, is_ranked(line), **told)
 
 
 def _moves(line: Line, index: int) -> bool:
@@ -162,13 +162,6 @@ def _moves(line: Line, index: int) -> bool:
 def _hedges(line: Line, index: int) -> bool:
     """Whether the word is part of a number's own modifier: "earn more than 500"."""
     return any(begin_of(line, at) <= index < line.first[at] for at in range(len(line.claims)))
-
-
-def _ranked(line: Line) -> bool:
-    """Whether a currency, a rank or odds are spoken of: not counting the units of the numbers themselves."""
-    units = {index for at in range(len(line.claims)) for index in range(line.first[at], line.after[at])}
-    words = {word for index, word in enumerate(line.words) if index not in units}
-    return bool(words & listed("upside_down") or {singular(word) for word in words} & listed("upside_down"))
 
 
 def _closest(line: Line, found: list[Claim], near: list[Claim]) -> list[Claim]:

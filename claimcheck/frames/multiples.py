@@ -38,15 +38,19 @@ def _multiple(line: Line, at: int) -> Multiple | None:
     """Return the multiple with the level in front of it and the one behind."""
     if at == 0 or at + 1 >= len(line.claims):
         return None
+    behind = line.words[line.last[at] : line.first[at + 1]]
+    if _swapped(behind):
+        first = [place for place in range(at) if is_level(line, place) and _alike(line.claims[place], line.claims[at + 1])]
+        return Multiple(line.claims[at + 1], line.claims[first[0]], line.claims[at]) if len(first) == 1 and is_level(line, at + 1) else None
     one, times, other = line.claims[at - 1], line.claims[at], compared(line, at + 1)
     if not (is_level(line, at - 1) and is_level(line, at + 1)) or not _alike(one, other) or times.quantity.value is None:
         return None
-    before, behind = line.words[line.after[at - 1] : begin_of(line, at)], line.words[line.last[at] : line.first[at + 1]]
+    before = line.words[line.after[at - 1] : begin_of(line, at)]
+    if "and" in before and line.words[line.words.index("and", line.after[at - 1]) + 1] in ("has", "have", "was", "were", "is", "are"):
+        before = tuple(word for word in before if word != "and")  # "is 100 and has been cut to a fifth of": the same thing goes on
     if len(before) > _NEAR or len(behind) > _NEAR or set(before) & listed("multiples", "stops") or set(behind) & listed("multiples", "stops"):
         return None
     more = bool(set(behind) & listed("multiples", "more"))
-    if _swapped(behind):
-        return Multiple(other, one, times, more)
     if times.quantity.kind == "ratio" and preposition(line, at)[0] == "from":
         return None
     if "," in behind or not set(before) & listed("multiples", "says") or not (set(behind) & listed("multiples", "leads")):

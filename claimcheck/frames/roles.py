@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimcheck import vocabulary
 from claimcheck.claims import alike
+from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Trend
 
@@ -180,3 +181,10 @@ def _is_passed(line: Line, index: int, passed: frozenset[str]) -> bool:
         return True
     following = line.words[index + 1] if index + 1 < len(line.words) else ""
     return word.endswith(("'s", "’s", "s'", "s’")) or following.endswith(("'s", "’s", "s'", "s’")) and word.isalpha()
+
+
+def is_ranked(line: Line) -> bool:
+    """Whether a currency, a rank or odds are spoken of: not counting the units of the numbers themselves."""
+    units = {index for at in range(len(line.claims)) for index in range(line.first[at], line.after[at])}
+    words = {word for index, word in enumerate(line.words) if index not in units}
+    return bool(words & listed("upside_down") or {singular(word) for word in words} & listed("upside_down"))

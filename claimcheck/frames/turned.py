@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from claimcheck.claims import end_of
 from claimcheck.frames.line import Line
+from claimcheck.frames.movements import movements
 from claimcheck.frames.roles import directions, preposition, role_of, stated_change
-from claimcheck.model import Claim, Trend, Turned
+from claimcheck.model import Claim, Opposed, Trend, Turned
 
 _HEADS = ("headline", "standfirst")
 
@@ -23,8 +24,11 @@ class _Told:
     near: frozenset[str]
 
 
-def turned(lines: Sequence[Line]) -> Iterator[Turned]:
-    """Yield the pairs of equal numbers, one the size and the other the end of a change that goes the same way, of the same thing."""
+def turned(lines: Sequence[Line]) -> Iterator[Turned | Opposed]:
+    """Yield the pairs of equal numbers, one the size and the other the end of a change that goes the same way, of the same thing.
+
+    Also a fall told with its start and its size only, and the size of a headline that goes the other way in the story.
+    """
     sizes, ends = [], []
     for line in lines:
         for at in range(len(line.claims)):
@@ -35,6 +39,25 @@ def turned(lines: Sequence[Line]) -> Iterator[Turned]:
         found = [size for size in sizes if _one_number(size, end)]
         if len(found) == 1:
             yield Turned(found[0].claim, end.claim)
+    for line in lines:
+        for movement in movements(line):
+            if movement.gap is not None and movement.start is not None and movement.end is None and movement.direction == "down":
+                if movement.gap.dimension == movement.start.dimension and movement.gap.quantity.kind == movement.start.quantity.kind:
+                    yield Turned(movement.gap, None, movement.start)
+    yield from _opposed(sizes)
+
+
+def _opposed(sizes: list[_Told]) -> Iterator[Opposed]:
+    """ "US oil up 6%" above "oil prices have fallen by 6%": the first sizes of the story decide."""
+    for shown in (size for size in sizes if size.claim.block_kind in _HEADS):
+        told = [size for size in sizes if size.claim.block_kind not in _HEADS and _same_size(shown.claim, size.claim)]
+        told = [size for size in told if _content(shown.near & size.near)]
+        if told and all(size.way and shown.way and size.way != shown.way for size in told) and shown.claim.quantity.kind in ("percent", "points", "money"):
+            yield Opposed(shown.claim, told[0].claim)
+
+
+def _same_size(one: Claim, other: Claim) -> bool:
+    return one.dimension == other.dimension and one.quantity.value is not None and one.quantity.value == other.quantity.value
 
 
 def _size(line: Line, at: int) -> _Told | None:
@@ -72,7 +95,7 @@ def _one_number(size: _Told, end: _Told) -> bool:
     if one.kind == "percent":
         return one.low != 50 and bool(_content(size.near & end.near))
     if size.claim.block_kind in _HEADS or end.claim.block_kind in _HEADS:
-        return bool(_content(size.near & end.near)) or len(str(int(one.value or 0)).rstrip("0")) > 1
+        return bool(_content(size.near & end.near)) or len(str(int(one.value or 0)).rstrip("0")) > 1 or one.scale is not None
     return len(str(int(one.value or 0)).rstrip("0")) > 2 and bool(_content(size.near & end.near))
 
 

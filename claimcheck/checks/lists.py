@@ -1,0 +1,19 @@
+"""Does a count fit the list of what is counted?
+
+In: list frames. Out: conflicts. "The four brothers, Tom, Dick and Harry" names three.
+"""
+
+from __future__ import annotations
+
+from claimcheck.checks import wording
+from claimcheck.model import Conflict, Listed
+
+
+def count_fits_list(frame: Listed) -> Conflict | None:
+    """Return a conflict where a list is longer or shorter than the count it follows."""
+    listed = frame.items.quantity.value
+    if listed is None or frame.count.possible.overlaps(frame.items.possible):
+        return None
+    if frame.items.quantity.span == frame.count.quantity.span or frame.count.quantity.span.start >= frame.items.quantity.span.start:
+        return Conflict(frame.count, (), f"the text counts {{0}}, but goes on to tell of {wording.number(listed)}")
+    return Conflict(frame.count, (frame.items,), f"the text counts {{0}}, but with what is listed there are {wording.number(listed)}")

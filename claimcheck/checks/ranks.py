@@ -1,0 +1,15 @@
+"""Do two values stand in the order that the words put them in?
+
+In: ranked frames. Out: conflicts. "The most, at 42; Leeth was next with 47": 47 is more than 42.
+"""
+
+from __future__ import annotations
+
+from claimcheck.model import Conflict, Ranked
+
+
+def order_holds(frame: Ranked) -> Conflict | None:
+    """Return a conflict where the value that is said to be behind is the larger one."""
+    if not frame.upper.expected.below(frame.lower.expected):
+        return None
+    return Conflict(frame.lower, (frame.upper,), "the text puts {1} above {0}, which is more")

@@ -1,0 +1,83 @@
+"""Do a score and what is told of it fit?
+
+In: score and set frames. Out: conflicts. "Beat Leeth 1-2": the winner has fewer; "straight sets 6-3 3-6 6-4": a set was lost.
+"""
+
+from __future__ import annotations
+
+from claimcheck.checks import wording
+from claimcheck.model import Claim, Conflict, Score, Sets
+
+_SET, _LONG_SET = 6, 7
+
+
+def score_fits(frame: Score | Sets) -> Conflict | None:
+    """Return a conflict where a result cannot be as it is told, or the sets of a match cannot be."""
+    if isinstance(frame, Sets):
+        return _straight(frame) or _no_set(frame) or _winner(frame)
+    one, other = _ends(frame.result) if frame.told != "scored" else (0, 0)
+    if frame.told == "won" and one < other:
+        return Conflict(frame.result, (), "the text tells of a win, but {0} is a defeat", "warning")
+    if frame.told == "drawn" and one != other:
+        return Conflict(frame.result, (), "the text tells of a draw, but {0} is none")
+    if frame.told == "games":
+        return Conflict(frame.result, (), f"{{0}} is decided after {one + other} games, not in the one that the text names")
+    if frame.told == "earlier":
+        return _fewer(frame)
+    return _more_than_side(frame) if frame.told == "scored" else None
+
+
+def _ends(claim: Claim) -> tuple[int, int]:
+    one, other = (end.low for end in claim.quantity.ends)
+    return int(one or 0), int(other or 0)
+
+
+def _fewer(frame: Score) -> Conflict | None:
+    final, half = sorted(_ends(frame.result)), sorted(_ends(frame.beside[0]))
+    if half[0] <= final[0] and half[1] <= final[1]:
+        return None
+    return Conflict(frame.result, frame.beside, "after {1} at the break a match cannot end {0}")
+
+
+def _more_than_side(frame: Score) -> Conflict | None:
+    if frame.result.quantity.ends:
+        same = sorted(_ends(frame.result)) == sorted(_ends(frame.beside[0]))
+        return None if same else Conflict(frame.result, frame.beside, "one shoot-out ends {1} first and {0} later", "warning")
+    return Conflict(frame.result, frame.beside, "{0} points are more than either side has in {1}", "warning")
+
+
+def _straight(frame: Sets) -> Conflict | None:
+    lost = [one for one in frame.sets if _ends(one)[0] < _ends(one)[1]]
+    if not frame.straight or not lost or len(lost) == len(frame.sets):
+        return None
+    return Conflict(lost[0], tuple(one for one in frame.sets if one is not lost[0]), "the text tells of straight sets, but {0} is a set lost")
+
+
+def _no_set(frame: Sets) -> Conflict | None:
+    if not _is_match(frame):
+        return None
+    for place, one in enumerate(frame.sets):
+        low, high = sorted(_ends(one))
+        last = place == len(frame.sets) - 1 and place > 1
+        fits = (high == _SET and low < _SET - 1) or (high == _LONG_SET and low in (_SET - 1, _SET)) or (last and high > _LONG_SET and high - low == 2)
+        if not fits and not (last and (high, low) == (10, 8)):
+            return Conflict(one, (), "no set of tennis ends {0}", "warning")
+    return None
+
+
+def _is_match(frame: Sets) -> bool:
+    """Whether these are sets of tennis at all, and none was broken off: all but one could be."""
+    ends = [sorted(_ends(one)) for one in frame.sets]
+    return len(ends) > 1 and all(_SET <= high <= _LONG_SET for _, high in ends[:-1]) and ends[-1][1] >= _SET
+
+
+def _winner(frame: Sets) -> Conflict | None:
+    if not frame.won or not _is_match(frame):
+        return None
+    won = sum(_ends(one)[0] > _ends(one)[1] for one in frame.sets)
+    if won > len(frame.sets) - won and _ends(frame.sets[-1])[0] > _ends(frame.sets[-1])[1]:
+        return None
+    says = f"{wording.listed(range(len(frame.sets)))} give the winner {won} of {len(frame.sets)} sets" if won * 2 <= len(frame.sets) else "the winner lost the last set, {0}"
+    if won * 2 <= len(frame.sets):
+        return Conflict(frame.sets[0], frame.sets[1:], says)
+    return Conflict(frame.sets[-1], frame.sets[:-1], says, "warning")

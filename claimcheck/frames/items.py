@@ -1,0 +1,70 @@
+"""The items of a list in a sentence.
+
+In: a sentence and where a list may begin. Out: where it ends and how many items it has, or None where that is not certain.
+"Tom, Dick and Harry, sued" has three.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck import vocabulary
+from claimcheck.model import Sentence
+
+_LONG, _LAST = 6, 9  # words of an item, of the last one
+_DASHES = ("-", "–", "—")
+
+
+class Run(NamedTuple):
+    """A list: its first word, the word after its last, and its number of items."""
+
+    first: int
+    stop: int
+    items: int
+
+
+def run_from(sentence: Sentence, first: int, *, names: bool, closing: str) -> Run | None:
+    """Return the list that begins at word `first`: items parted by commas, one "and" before the last.
+
+    names     every item but the last begins with a capital: else what is parted may be something else
+    closing   what must stand behind the list: "," (or the end), "-" (or the end), "" only the end of the sentence
+    """
+    words = sentence.words
+    items: list[list[str]] = [[]]
+    ands, at = 0, first
+    while at < len(words):
+        word = words[at]
+        if word in (".", ";", ":", "(", "?", "!", '"', "”", "“") or word in _DASHES:
+            break
+        if word == ",":
+            if ands:
+                break
+            items.append([])
+        elif word == "and":
+            ands += 1
+            if items[-1]:
+                items.append([])
+        else:
+            items[-1].append(word)
+        at += 1
+    if ands != 1 or len(items) < 2 or not _ends(words, at, closing) or not all(_is_item(item, names, place == len(items) - 1) for place, item in enumerate(items)):
+        return None
+    return Run(first, at, len(items))
+
+
+def _ends(words: tuple[str, ...], at: int, closing: str) -> bool:
+    end = at >= len(words) or words[at] == "."
+    return end or (closing == "," and words[at] == ",") or (closing == "-" and words[at] in _DASHES)
+
+
+def _is_item(item: list[str], names: bool, last: bool) -> bool:
+    """Whether the words can be one thing listed: short, with no verb or pronoun, and a name where names are listed."""
+    if not item or len(item) > (_LAST if last else _LONG) or any(word[:1].isdigit() for word in item):
+        return False
+    if any(word.lower() in _broken() for word in item):
+        return False
+    return not names or item[0][:1].isupper() or (last and any(word[:1].isupper() for word in item))
+
+
+def _broken() -> frozenset[str]:
+    return frozenset(vocabulary.table("lists")["broken"].split())

@@ -1,0 +1,129 @@
+"""A count and the list of what is counted.
+
+In: a document, and its lines with claims of every kind. Out: `Listed` frames. "The four brothers, Tom, Dick and Harry, sued";
+"three fractures. One is in his foot, the other in his hand"; "her fourth album, after Reeds, Slate and Ash".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.frames import items
+from claimcheck.frames.line import Line
+from claimcheck.frames.phrases import claim_of
+from claimcheck.intervals import Interval
+from claimcheck.model import Claim, Document, Listed
+from claimcheck.vocabulary import table
+
+_MOST = 12  # more things are seldom all named
+_AWAY = 2  # a list that is further off lists something else
+_FAR = 10  # words between the noun and a colon or dash
+_AFTER = 260  # characters in which "One is ..., the other ..." must follow
+
+
+def lists(document: Document, lines: tuple[Line, ...]) -> list[Listed]:
+    """Return the counts that are followed by a list of another length."""
+    found: list[Listed] = []
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            if _counts(claim):
+                found += _named(line, at) or _numbered(line, at) or _years(line, at)
+                found += _one_and_other(document, line, at)
+            elif claim.quantity.kind == "ordinal":
+                found += _earlier(line, at)
+    return found
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("lists")[name].split())
+
+
+def _counts(claim: Claim) -> bool:
+    quantity = claim.quantity
+    value = quantity.value
+    return quantity.kind == "count" and quantity.modifier == "=" and quantity.noun_span is not None and value is not None and 2 <= value <= _MOST and value == int(value)
+
+
+def _listed(line: Line, at: int, run: items.Run | None, offset: int = 0) -> list[Listed]:
+    """Return the frame of a count and a list, unless they are too far apart to belong together; `offset`: what the count has more."""
+    claim = line.claims[at]
+    value = claim.quantity.value
+    if run is None or value is None or abs(value - offset - run.items) > _AWAY:
+        return []
+    return [Listed(claim, claim_of(line, run.first, run.stop, Interval.exactly(run.items + offset), claim))]
+
+
+def _named(line: Line, at: int) -> list[Listed]:
+    """ "the four brothers, Tom, Dick and Harry, sued", "four firms - Sorrel, Tansy and Yarrow -", "three aims: peace, work and bread"."""
+    start = line.after[at]
+    words = line.words
+    for mark in range(start, min(start + _FAR, len(words))):
+        if words[mark] in _words("some") or words[mark] in (";", "(", '"', "“", "who", "which"):
+            return []
+        if words[mark] in (":", "-", "–", "—") or (mark == start and words[mark] == ","):
+            run = items.run_from(line.sentence, mark + 1, names=words[mark] == ",", closing=("," if words[mark] == "," else "-" if words[mark] != ":" else ""))
+            return _listed(line, at, run)
+        if words[mark] == ",":
+            return []
+    if words[start : start + 1] == ("in",) and line.claims[at].head in _words("won"):
+        return _listed(line, at, items.run_from(line.sentence, start + 1, names=False, closing=""))
+    skip = 2 if words[start : start + 1] in (("would",), ("will",)) else 1
+    if words[start + skip - 1 : start + skip] in (("be",), ("are",), ("were",)) and line.claims[at].head in _words("aims"):
+        return _listed(line, at, items.run_from(line.sentence, start + skip, names=False, closing=""))
+    return []
+
+
+def _numbered(line: Line, at: int) -> list[Listed]:
+    """ "Five things to know: 1 ... 2 ... 3 ... 4 ...": figures that count up from one."""
+    if line.claims[at].head not in _words("promised"):
+        return []
+    run = 0
+    last = at
+    for other in range(at + 1, len(line.claims)):
+        if line.claims[other].quantity.value != run + 1 or line.claims[other].quantity.noun_span is not None:
+            break
+        run, last = run + 1, other
+    return _listed(line, at, items.Run(line.first[at + 1], line.last[last], run)) if run > 2 else []
+
+
+def _years(line: Line, at: int) -> list[Listed]:
+    """ "won it three times, in 1998, 2001, 2004 and 2006": no other year stands in the list."""
+    years = []
+    for other in range(at + 1, len(line.claims)):
+        between = line.words[line.after[other - 1] : line.first[other]]
+        opens = not years and (between[-1:] == ("in",) or between[-1:] == ("(",)) and len(between) <= 2
+        if line.claims[other].quantity.kind != "year" or len(line.claims[other].quantity.date or "") != 4 or not (opens or (years and between in ((",",), ("and",), (",", "and"), (",", "in"), ("and", "in"), (",", "and", "in")))):
+            break
+        years.append(other)
+    if len(years) < 2 or line.claims[at].head not in _words("occasions") or line.words[line.first[years[-1]] - 1] not in ("and", "in"):
+        return []
+    value = line.claims[at].quantity.value or 0
+    if line.claims[at].head not in ("time", "occasion") and len(years) <= value:
+        return []  # two titles may fall in one year
+    return _listed(line, at, items.Run(line.first[years[0]], line.last[years[-1]], len(years)))
+
+
+def _one_and_other(document: Document, line: Line, at: int) -> Iterator[Listed]:
+    """ "three broken bones. One is a chip, the other is a crack": one and the other are two."""
+    end = line.sentence.span.end
+    following = document.text[end : end + _AFTER]
+    told = following.lower().lstrip(" \n\"“'‘")
+    stop = told.find(". ")
+    told = told[: stop if stop > 0 else _AFTER]
+    value = line.claims[at].quantity.value or 0
+    if value < 3 or at != max(place for place, claim in enumerate(line.claims) if _counts(claim)) or not told.startswith("one "):
+        return
+    if told[4:].startswith(("of ", "in ", "day", "more")) or " the other " not in told or any(word in told for word in ("another", "others", " third ", " the rest", " two ", " both ")):
+        return
+    yield Listed(line.claims[at], claim_of(line, line.first[at], line.last[at], Interval.exactly(2), line.claims[at]))
+
+
+def _earlier(line: Line, at: int) -> list[Listed]:
+    """ "her fourth album, after Reeds, Slate, Ash and Tin": the earlier ones are one fewer. Years too: "for the fourth time, after 1987 and 1994"."""
+    start = line.last[at]
+    words = line.words
+    if words[start + 1 : start + 3] == (",", "after"):
+        return _listed(line, at, items.run_from(line.sentence, start + 3, names=True, closing=""), 1)
+    return []

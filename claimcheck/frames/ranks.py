@@ -1,0 +1,130 @@
+"""Two values of one measure, and words that put them in order.
+
+In: lines. Out: `Ranked` frames. "had the most complaints, at 42. Leeth was next with 47"; "took £31m, beating the record of £36m";
+"ahead of Brook, with 47".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from claimcheck.frames import apposition
+from claimcheck.frames.line import Line
+from claimcheck.model import Claim, Ranked
+from claimcheck.vocabulary import table
+
+_NEAR = 8  # words from "next" to its value
+_FAR = 14  # words from "ahead of" to the value of the one behind
+
+
+def ranks(lines: tuple[Line, ...]) -> list[Ranked]:
+    """Return the pairs of values that are put in order in one sentence or in two that follow one another."""
+    found: list[Ranked] = []
+    for line in lines:
+        found += [*_beating(line), *_second_of_two(line), *_lowest(line), *_next(line, line), *_ahead(line, line)]
+    for before, line in pairwise(lines):
+        if apposition.adjacent(before, line):
+            found += [*_next(before, line), *_ahead(before, line)]
+    return found
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("ranks")[name].split())
+
+
+def _is_value(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity.kind in ("count", "money", "percent") and not quantity.ends and quantity.value is not None and quantity.value > 0 and not quantity.trend
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    a, b = one.quantity, other.quantity
+    return a.kind == b.kind and one.dimension == other.dimension and (a.noun_span is None or b.noun_span is None or one.head == other.head)
+
+
+def _given(line: Line, at: int) -> bool:
+    """Whether the value is introduced as one: "at 42", "with 47", "(47)"."""
+    return apposition.gap(line.before(at, 5), line.claims[at])[-1:] in (("at",), ("with",), ("on",), ("(",), ("from",))
+
+
+def _next(first: Line, second: Line) -> Iterator[Ranked]:
+    """ "had the highest number, at 42. Leeth was next with 47"."""
+    for at, top in enumerate(first.claims):
+        if not _is_value(top) or not _given(first, at):
+            continue
+        order = [word for word in first.words[: first.first[at]] if word in _words("highest") | _words("lowest")]
+        if len(order) != 1 or {"second", "third", "fourth"} & set(first.words[: first.first[at]]):
+            continue
+        begin = at + 1 if first is second else 0
+        if begin >= len(second.claims):
+            continue
+        other = next((place for place in range(begin, len(second.claims)) if _is_value(second.claims[place])), None)
+        if other is None or not _given(second, other) or not _alike(top, second.claims[other]):
+            continue
+        start = first.after[at] if first is second else 0
+        told = second.words[start : second.first[other]]
+        if len(told) <= _NEAR + 4 and (_words("next") & set(told) or ("followed", "by") in pairwise(told)):
+            yield Ranked(top, second.claims[other]) if order[0] in _words("highest") else Ranked(second.claims[other], top)
+
+
+def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
+    """ "earned £41m. They were ahead of Brook, who made £43m": the value in front is no smaller."""
+    for at in range(len(second.claims)):
+        value = second.claims[at]
+        if not _is_value(value):
+            continue
+        told = second.words[max(0, second.first[at] - _FAR) : second.first[at]]
+        places = [place for place in range(len(told) - 1) if told[place : place + 2] == ("ahead", "of")]
+        if len(places) != 1 or {"behind", "below", ";", "while", "but", "by"} & set(told[places[0] :]) or (told[places[0] - 1 : places[0]] and "points" in told[: places[0]]):
+            continue
+        gap = apposition.gap(second.before(at, 5), value)
+        if gap[-1:] not in (("with",), ("on",), ("(",), ("took",), ("made",), ("earned",), ("had",), ("and",)) or first is not second and second.words[0] not in ("they", "he", "she", "it", "that"):
+            continue
+        limit = second.first[at] - len(told) + places[0]
+        earlier = [claim for other, claim in enumerate(first.claims) if _is_value(claim) and _alike(claim, value) and (first is not second or first.last[other] <= limit)]
+        plain = [claim for claim in earlier if claim.dimension == value.dimension]
+        if plain and (first is second and len(plain) == 1 or first is not second and len(plain) == 1):
+            yield Ranked(plain[-1], value)
+
+
+def _beating(line: Line) -> Iterator[Ranked]:
+    """ "took £31m, beating the previous record of £36m"."""
+    for at in range(1, len(line.claims)):
+        value, before = line.claims[at], line.claims[at - 1]
+        if not _is_value(value) or not _is_value(before) or not _alike(before, value):
+            continue
+        told = line.following(at - 1, at)
+        beats = [place for place, word in enumerate(told) if word in _words("beating")]
+        if len(beats) != 1 or len(told) - beats[0] > _NEAR or {";", "and", "while", "but", "by", "as", "than"} & set(told[beats[0] :]) or len(told[: beats[0]]) > _NEAR:
+            continue
+        if _words("kept") & set(told[beats[0] :]) and not _words("down") & set(line.words):
+            yield Ranked(before, value)
+
+
+def _second_of_two(line: Line) -> Iterator[Ranked]:
+    """ "Suva owns 40%, while Arden is its second biggest shareholder with 52%": the larger of two is not the second."""
+    for at, value in enumerate(line.claims):
+        if not _is_value(value) or apposition.gap(line.before(at, 5), value)[-1:] not in (("with",), ("holding",), ("owning",)):
+            continue
+        told = line.words[max(0, line.first[at] - 5) : line.first[at]]
+        second = "second-largest" in told or "second-biggest" in told or any(pair in pairwise(told) for pair in (("second", "largest"), ("second", "biggest")))
+        others = [claim for place, claim in enumerate(line.claims[:at]) if _is_value(claim) and _alike(claim, value) and line.before(place, 1) != ("(",)]
+        if second and len(others) == 1 and value.quantity.kind == "percent":
+            yield Ranked(others[0], value)
+
+
+def _lowest(line: Line) -> Iterator[Ranked]:
+    """ "at 12, is at its lowest level in five years; it was 9 two years ago": the level of two years ago counts."""
+    spans = [at for at, claim in enumerate(line.claims) if claim.quantity.kind == "duration" and line.before(at, 1) in (("in",), ("for",))]
+    for at, ago in enumerate(line.claims):
+        if at < 2 or ago.quantity.kind != "duration" or line.words[line.last[at] : line.last[at] + 1] != ("ago",) or len(spans) != 1 or not ago.possible.below(line.claims[spans[0]].possible):
+            continue
+        level, then = line.claims[0], line.claims[at - 1]
+        order = [word for word in line.words[: line.first[spans[0]]] if word in _words("highest") | _words("lowest")]
+        if len(order) != 1 or then is level or spans[0] == 0 or then is line.claims[spans[0]] or line.last[at - 1] != line.first[at]:
+            continue
+        if level.quantity.kind == then.quantity.kind and level.dimension == then.dimension and line.before(at - 1, 1) in (("was",), ("at",), ("were",), ("stood",)):
+            yield Ranked(then, level) if order[0] in _words("lowest") else Ranked(level, then)

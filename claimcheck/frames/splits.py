@@ -1,0 +1,105 @@
+"""Shares that exclude one another, and words that say how large a share is.
+
+In: lines. Out: `Split` and `Majority` frames. "Voters split 52% for, 44% against and 14% undecided"; "the majority (42%) agreed".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.frames import apposition
+from claimcheck.frames.line import Line
+from claimcheck.frames.phrases import claim_of
+from claimcheck.intervals import Interval
+from claimcheck.model import Claim, Frame, Majority, Split
+from claimcheck.vocabulary import table
+
+_FAR = 12  # words from one share of a list to the next
+_NEAR = 9  # words from "majority" to its figure
+
+
+def splits(lines: tuple[Line, ...]) -> list[Frame]:
+    """Return the shares of one question, and the shares that "majority" or "most" stands for."""
+    found: list[Frame] = []
+    for line in lines:
+        shares = [at for at, claim in enumerate(line.claims) if _is_share(claim)]
+        if len(shares) > 1:
+            found += _remaining(line, shares) or _exclusive(line, shares)
+        found += _majorities(line, shares)
+    return found
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("splits")[name].split())
+
+
+def _is_share(claim: Claim) -> bool:
+    return claim.quantity.kind == "percent" and not claim.quantity.ends and not claim.quantity.trend and claim.quantity.value is not None
+
+
+def _exclusive(line: Line, shares: list[int]) -> Iterator[Split]:
+    """Three shares or more in one list, of which a word says that they are parts of one thing; or yes and no."""
+    run = _run(line, shares)
+    told = [line.words[line.last[at] : line.last[at] + 2] for at in run]
+    sides = sum(bool(_words("sides") & set(words)) for words in told)
+    announced = bool(_words("announced") & set(line.words[: line.first[run[0]]]))
+    if len(run) > 2 and (sides > 1 or announced) or len(run) == 2 and sides == 2:
+        yield Split(tuple(line.claims[at] for at in run), complete=announced and "undecided" in line.words)
+
+
+def _run(line: Line, shares: list[int]) -> list[int]:
+    """Return the shares from the first on that follow one another closely, with no other clause between."""
+    run = shares[:1]
+    for at in shares[1:]:
+        words = line.words[line.last[run[-1]] : line.first[at]]
+        if len(words) > _FAR or {";", "of", "who", "which", "from", "than"} & set(words) or at != run[-1] + 1:
+            break
+        run.append(at)
+    return run
+
+
+def _remaining(line: Line, shares: list[int]) -> list[Split]:
+    """ "He gives 40% to one, 40% to the other and the remaining 30% to a third": the last share is said to be what is left."""
+    for place, at in enumerate(shares):
+        before = apposition.gap(line.words[max(0, line.first[at] - 5) : line.first[at]], line.claims[at])
+        if not before or before[-1] not in ("remaining", "other") or before[-2:-1] not in (("the",), ("its",)) or place == 0:
+            continue
+        earlier = [other for other in shares[:place] if line.last[other] > 0]
+        between = line.words[line.last[earlier[0]] : line.first[at]]
+        if _words("breaks") & set(line.words[: line.first[at]]) or ";" in between or len(earlier) != at - shares[0]:
+            return []
+        return [Split(tuple(line.claims[other] for other in (*earlier, at)), complete=True)]
+    return []
+
+
+def _majorities(line: Line, shares: list[int]) -> Iterator[Majority]:
+    for at in shares:
+        behind = line.words[line.last[at] : line.last[at] + 1]
+        told = apposition.gap(line.words[max(0, line.first[at] - _NEAR) : line.first[at]], line.claims[at])
+        if told[-1:] == ("(",) and behind in ((")",), (",",), (";",)) or told[-1:] in ((",",), ("–",), ("-",)) and behind in ((",",), ("–",), ("-",)):
+            word = _word(line, told[:-1], line.first[at] - _NEAR if line.first[at] >= _NEAR else 0, line.claims[at])
+            if word is not None:
+                yield Majority(word, (line.claims[at],))
+
+
+def _word(line: Line, told: tuple[str, ...], start: int, like: Claim) -> Claim | None:
+    """Return the claim of "the majority of" or "most" that the words begin with, no other mark or verb in between."""
+    for place in range(len(told) - 1, -1, -1):
+        if told[place] in (",", ";", ":", "(", ")", "–", "-", "and", "but", "while", "who", "said"):
+            return None
+        small = told[place] == "minority"
+        if small or told[place] == "majority" or (told[place] == "most" and told[place - 1 : place] not in (("the",), ("is",), ("was",), ("at",)) or False):
+            if told[place] == "most" and not _counts(told[place + 1 :]):
+                return None
+            if told[place] != "most" and (place < 1 or told[place - 1] not in ("a", "the", "small", "slim", "clear", "large", "overwhelming", "vast", "narrow", "tiny")):
+                return None
+            if told[place] != "most" and told[place + 1 : place + 2] not in ((), ("of",)):
+                return None
+            interval = Interval(0, 50, True, False) if small else Interval(50, 100, False, True)
+            return claim_of(line, start + place, start + place + 1, interval, like, "percent")
+    return None
+
+
+def _counts(behind: tuple[str, ...]) -> bool:
+    """Whether "most" counts things ("most voters", "most of them") and is no superlative ("most popular")."""
+    return behind[:1] == ("of",) or len(behind) == 1 and behind[0].endswith("s") or behind[:1] == ("people",)

@@ -1,0 +1,90 @@
+"""People in an accident or attack, and what became of them.
+
+In: the lines of a document and its headline. Out: `Toll` and `Casualties` frames. "Of the 24 aboard 17 died and nine survived".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimcheck.frames import apposition
+from claimcheck.frames.line import Line
+from claimcheck.intervals import Interval
+from claimcheck.model import Casualties, Claim, Frame, Toll
+from claimcheck.vocabulary import table
+
+_NEAR = 6  # words between a number and what became of the people
+
+
+def tolls(lines: tuple[Line, ...]) -> list[Frame]:
+    """Return the tolls told in one sentence or in two that follow one another, and the headline's dead that are dead and injured."""
+    found: list[Frame] = []
+    for line in lines:
+        found += _fates(line, line)
+    for one, other in pairwise(lines):
+        if apposition.adjacent(one, other):
+            found += _fates(one, other)
+    return [*found, *_swapped(lines)]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("tolls")[name].split())
+
+
+def _fates(told: Line, line: Line) -> Iterator[Toll]:
+    """The people aboard are told in one line, the dead and the survivors, both with exact numbers, in the other or the same."""
+    aboard = [claim for at, claim in enumerate(told.claims) if _is_count(claim) and _aboard(told, at)]
+    if len(aboard) != 1 or _words("updates") & set(line.words):
+        return
+    dead = [claim for at, claim in enumerate(line.claims) if _fate(line, at) == "dead" and claim is not aboard[0]]
+    alive = [claim for at, claim in enumerate(line.claims) if _fate(line, at) == "alive" and claim is not aboard[0]]
+    if len(dead) == 1 and len(alive) == 1:
+        yield Toll(aboard[0], (dead[0], alive[0]))
+
+
+def _is_count(claim: Claim) -> bool:
+    return claim.quantity.kind == "count" and claim.quantity.modifier == "=" and not claim.more and claim.quantity.value is not None
+
+
+def _aboard(line: Line, at: int) -> bool:
+    behind = line.words[line.last[at] : line.last[at] + 5]
+    return bool(_words("aboard") & set(behind)) or behind[:2] == ("on", "board") or behind[1:3] == ("on", "board") or line.before(at, 1) in (("carrying",), ("carried",))
+
+
+def _fate(line: Line, at: int) -> str | None:
+    """Return "dead" or "alive" where the words right behind the number say so and no "or" makes them both."""
+    if not _is_count(line.claims[at]):
+        return None
+    for word in line.words[line.last[at] : line.last[at] + _NEAR]:
+        if word in (",", ";", "and", "or", "but", "of") or word[:1].isdigit():
+            return None
+        if word in _words("dead"):
+            return "dead"
+        if word in _words("alive"):
+            return "alive"
+    return None
+
+
+def _swapped(lines: tuple[Line, ...]) -> Iterator[Casualties]:
+    """ "900 killed" above "910 were killed or seriously injured; 107 died"."""
+    shown = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind == "headline" and _fate(line, at) == "dead"]
+    both = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _either(line, at)]
+    dead = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _fate(line, at) == "dead"]
+    if len(shown) == 1 and len(both) == 1 and len(dead) == 1 and _close(shown[0], both[0]):
+        yield Casualties(shown[0], both[0], dead[0])
+
+
+def _either(line: Line, at: int) -> bool:
+    """Whether the number counts the killed and the injured together."""
+    behind = line.words[line.last[at] : line.last[at] + _NEAR + 2]
+    return _is_count(line.claims[at]) and any(
+        behind[place : place + 1] and behind[place] in _words("dead") and behind[place + 1 : place + 2] in (("or",), ("and",)) and bool(_words("hurt") & set(behind[place + 2 : place + 4]))
+        for place in range(_NEAR)
+    )
+
+
+def _close(one: Claim, other: Claim) -> bool:
+    """Whether one number is the other, rounded by hand."""
+    a, b = one.quantity.value, other.quantity.value
+    return a is not None and b is not None and Interval.around(b, abs(b) * 5 // 100).overlaps(Interval.exactly(a))

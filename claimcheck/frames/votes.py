@@ -1,0 +1,77 @@
+"""Votes and the bodies that cast them.
+
+In: lines. Out: `Tally` frames. "The 15-member council approved the plan 9-5, with two abstentions", "passed by 312 votes to 298".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from claimcheck.claims import end_of
+from claimcheck.frames import apposition
+from claimcheck.frames.line import Line
+from claimcheck.model import Claim, Tally
+from claimcheck.vocabulary import table
+
+
+def votes(lines: tuple[Line, ...]) -> list[Tally]:
+    """Return the votes with what is told of them in the same sentence, and the size of the body where a neighbour tells it."""
+    found: list[Tally] = []
+    for line in lines:
+        found += _tallies(line)
+    for one, other in pairwise(lines):
+        if apposition.adjacent(one, other):
+            found += _sized(one, other)
+    return found
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("votes")[name].split())
+
+
+def _tallies(line: Line) -> Iterator[Tally]:
+    pairs = list(_pairs(line))
+    if len(pairs) != 1 or _words("unlike") & set(line.words):
+        return
+    first, last, yes, no = pairs[0]
+    others = tuple(claim for at, claim in enumerate(line.claims) if at > last and _words("others") & set(line.words[line.last[at] : line.last[at] + 3]))
+    margins = [claim for at, claim in enumerate(line.claims) if at > last and _told(line, at)]
+    needed = bool(_words("needed") & set(line.words))
+    told = line.words[max(0, line.first[first] - 8) : line.first[first]]
+    passed = bool(_words("passed") & set(told)) and not _words("lost") & set(told) and not needed
+    seats = _seats(line)
+    yield Tally(yes, no, others, seats[0] if len(seats) == 1 else None, margins[0] if len(margins) == 1 else None, passed)
+
+
+def _pairs(line: Line) -> Iterator[tuple[int, int, Claim, Claim]]:
+    """Yield the votes of a sentence: "54-46", "312 votes to 298"."""
+    for at, claim in enumerate(line.claims):
+        if claim.quantity.kind == "vote" and len(claim.quantity.ends) == 2:
+            yield at, at, end_of(claim, 0), end_of(claim, 1)
+        elif claim.head == "vote" and at + 1 < len(line.claims) and line.following(at, at + 1) in (("to",), ("against",)):
+            if line.claims[at + 1].quantity.kind == "count" and line.before(at, 1) in (("by",), ("of",)):
+                yield at, at + 1, claim, line.claims[at + 1]
+
+
+def _told(line: Line, at: int) -> bool:
+    """Whether a number is the margin: "a majority of 14"."""
+    return line.claims[at].quantity.kind == "count" and line.before(at, 2)[-2:] == ("majority", "of") and not line.claims[at].quantity.hedges
+
+
+def _seats(line: Line) -> list[Claim]:
+    """Return the sizes of the bodies that a sentence names: "the 15-member council", "a three-judge panel"."""
+    found = []
+    for at, claim in enumerate(line.claims):
+        words = (*line.words[line.first[at]].split("-")[1:], *line.words[line.last[at] : line.last[at] + 2])
+        if claim.quantity.kind == "count" and "-" in line.words[line.first[at]] and _words("members") & set(words):
+            found.append(claim)
+    return found
+
+
+def _sized(one: Line, other: Line) -> Iterator[Tally]:
+    """ "... after the 3-1 decision. The three-judge panel ruled ...": the neighbour tells how many could vote."""
+    for voted, sized in ((one, other), (other, one)):
+        pairs, seats = list(_pairs(voted)), _seats(sized)
+        if len(pairs) == 1 and len(seats) == 1 and not _seats(voted) and not list(_pairs(sized)):
+            yield Tally(pairs[0][2], pairs[0][3], (), seats[0])
