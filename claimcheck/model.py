@@ -285,10 +285,22 @@ class Percentage(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Turned(Frame):
-    """One number told as the size of a change in one place and as its end in another: "cut by 80%", "cut to 80% of the level of 1990"."""
+    """One number told as the size of a change in one place and as its end in another: "cut by 80%", "cut to 80% of the level of 1990".
+
+    start   without `to`: where a fall starts that leaves next to nothing, "fell by 51.8 from 53.3"
+    """
 
     by: Claim
-    to: Claim
+    to: Claim | None = None
+    start: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed(Frame):
+    """One change told as a rise here and as a fall there: "Oil up 6%" above "oil has fallen 6%"; `second` stands later."""
+
+    first: Claim
+    second: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,6 +456,19 @@ class RateTotal(Frame):
     quantity: Claim
     total: Claim
     period: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Power(Frame):
+    """Watts told as an energy, or a power, a time and the energy they make: "a 100-watt bulb left on for 10 hours uses one kilowatt".
+
+    use   what makes `told` an energy: "per time" ("8 kilowatts a day") or "consumed"
+    """
+
+    told: Claim
+    use: str
+    power: Claim | None = None
+    time: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

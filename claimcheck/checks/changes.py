@@ -53,7 +53,9 @@ def by_or_to(frame: Step | Turned) -> Conflict | None:
     The percentage beside it decides, or the other mention of the number.
     """
     if isinstance(frame, Turned):
-        return Conflict(frame.to, (frame.by,), "a change to {0} here, but by {1} there")
+        if frame.to is not None:
+            return Conflict(frame.to, (frame.by,), "a change to {0} here, but by {1} there")
+        return _next_to_nothing(frame)
     start, gap, share = frame.start, frame.gap, as_share(frame.share, frame.share.possible)
     if start is None or _step_fits(frame, start.possible, None, gap.possible, share):
         return None
@@ -61,6 +63,14 @@ def by_or_to(frame: Step | Turned) -> Conflict | None:
     if relative is None or not relative.overlaps(-share if frame.direction == "down" else share):
         return None
     return Conflict(gap, (start, frame.share), "{2} from {1} leads to {0}, not by {0}", "error")
+
+
+def _next_to_nothing(frame: Turned, left: Fraction = Fraction(1, 10)) -> Conflict | None:
+    """ "fell by 51.8 from 53.3": what falls by nearly all of itself more often fell to it."""
+    by, start = values.point_of(frame.by), values.point_of(frame.start) if frame.start is not None else None
+    if frame.start is None or by is None or start is None or not 0 < start - by <= left * start:
+        return None
+    return Conflict(frame.by, (frame.start,), f"by {{0}} from {{1}} leaves only {wording.number(values.in_unit_of(frame.start, start - by))}")
 
 
 def _points_as_percent(frame: Change, by: Claim) -> Conflict | None:
@@ -103,8 +113,8 @@ def _of_step(frame: Step) -> Conflict | None:
         return None
     fitting = Fraction(gap.low) / start.low
     stated = as_share(frame.share, values.as_written(frame.share)).low
-    before = wording.amount(values.in_unit_of(level, start.low), level)
-    says = f"{{1}} on {before} is {wording.percent(fitting, stated)}, not {{0}}"
+    way = "of" if frame.start is not None else "up to" if frame.direction == "up" else "down to"
+    says = f"{{1}} {way} {{2}} is {wording.percent(fitting, stated)}, not {{0}}"
     if stated is not None and here.low and frame.end is not None and slips.near(stated, Fraction(gap.low) / here.low, Fraction(1, 50)):
         says += "; it looks as if the change was divided by the new figure"
     return Conflict(frame.share, (frame.gap, level), says)

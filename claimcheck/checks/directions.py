@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from claimcheck.checks import values
 from claimcheck.intervals import Interval
-from claimcheck.model import Change, Comparison, Conflict
+from claimcheck.model import Change, Comparison, Conflict, Opposed
 
 
-def order_fits(frame: Change | Comparison) -> Conflict | None:
+def order_fits(frame: Change | Comparison | Opposed) -> Conflict | None:
     """Return a conflict where numbers go the other way than the verb, or lie on the other side of what they are compared with.
 
     A warning where only what a reader would expect of rounded numbers fails.
     """
+    if isinstance(frame, Opposed):
+        return Conflict(frame.first, (frame.second,), "{0} goes the other way than {1} in the story")
     return _compared(frame) if isinstance(frame, Comparison) else _changed(frame)
 
 
@@ -31,10 +33,8 @@ def _changed(frame: Change) -> Conflict | None:
 
 def _compared(frame: Comparison) -> Conflict | None:
     one, other = frame.one, values.as_written(frame.other)
-    if frame.relation in ("above", "below"):
-        point = values.point_of(frame.other)
-        if point is None:
-            return None
+    point = values.point_of(frame.other)
+    if frame.relation in ("above", "below") and point is not None:
         other = Interval.exactly(point)
     if _holds(frame, one.possible, other):
         return None
