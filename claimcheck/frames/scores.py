@@ -75,8 +75,9 @@ def _won(line: Line, single: list[int]) -> Iterator[Score]:
     """ "beat Leeth 1-2", "a 2-3 victory", "a 2-1 draw"."""
     for at in single:
         claim = line.claims[at]
-        if not line.words[line.first[at]][0].isdigit():
-            continue  # "won six or seven"
+        counted = line.words[line.last[at] : line.last[at] + 3]
+        if not line.words[line.first[at]][0].isdigit() or any(word.endswith("s") for word in counted if word not in _words("victory")):
+            continue  # "won six or seven", "winning 51-85 medals"
         before = line.words[max(0, line.first[at] - _NEAR) : line.first[at]]
         behind = line.words[line.last[at] : line.last[at] + 2]
         one, other = _ends(claim)

@@ -56,8 +56,9 @@ def _fate(line: Line, at: int) -> str | None:
     """Return "dead" or "alive" where the words right behind the number say so and no "or" makes them both."""
     if not _is_count(line.claims[at]):
         return None
-    for word in line.words[line.last[at] : line.last[at] + _NEAR]:
-        if word in (",", ";", "and", "or", "but", "of") or word[:1].isdigit():
+    behind = line.words[line.last[at] : line.last[at] + _NEAR + 1]
+    for place, word in enumerate(behind[:_NEAR]):
+        if word in (",", ";", "and", "or", "but", "of") or word[:1].isdigit() or behind[place + 1 : place + 2] == ("or",):
             return None
         if word in _words("dead"):
             return "dead"
