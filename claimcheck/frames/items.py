@@ -41,15 +41,20 @@ def run_from(sentence: Sentence, first: int, *, names: bool, closing: str) -> Ru
                 break
             items.append([])
         elif word == "and":
+            if ands and words[at + 1 : at + 2] and words[at + 1].lower() in ("he", "she", "it", "they", "we", "you", "i"):
+                return _run(items, first, at, names) if closing == "" else None  # "... and relay and you can't ask for more"
             ands += 1
             if items[-1]:
                 items.append([])
         else:
             items[-1].append(word)
         at += 1
-    if ands != 1 or len(items) < 2 or not _ends(words, at, closing) or not all(_is_item(item, names, place == len(items) - 1) for place, item in enumerate(items)):
-        return None
-    return Run(first, at, len(items))
+    return _run(items, first, at, names) if ands == 1 and _ends(words, at, closing) else None
+
+
+def _run(items: list[list[str]], first: int, stop: int, names: bool) -> Run | None:
+    sound = len(items) > 1 and all(_is_item(item, names, place == len(items) - 1) for place, item in enumerate(items))
+    return Run(first, stop, len(items)) if sound else None
 
 
 def _ends(words: tuple[str, ...], at: int, closing: str) -> bool:
@@ -59,12 +64,38 @@ def _ends(words: tuple[str, ...], at: int, closing: str) -> bool:
 
 def _is_item(item: list[str], names: bool, last: bool) -> bool:
     """Whether the words can be one thing listed: short, with no verb or pronoun, and a name where names are listed."""
-    if not item or len(item) > (_LAST if last else _LONG) or any(word[:1].isdigit() for word in item):
+    if not item or len(item) > (_LAST if last else _LONG) or any(word.isdigit() for word in item) or (names and item[0][:1].isdigit()):
         return False
-    if any(word.lower() in _broken() for word in item):
+    if any(word in _broken() for word in item):  # not lower-cased: "When the Pawn" is a title
         return False
     return not names or item[0][:1].isupper() or (last and any(word[:1].isupper() for word in item))
 
 
 def _broken() -> frozenset[str]:
     return frozenset(vocabulary.table("lists")["broken"].split())
+
+
+def named_after(text: str, noun: str) -> int | None:
+    """Return how many names stand right behind a noun in a text, "firms Sorrel, Tansy and Yarrow"; None where there is not just one such list."""
+    found: set[int] = set()
+    at = text.find(f" {noun} ")
+    while at >= 0:
+        begin = at + len(noun) + 2
+        names: list[str] = []
+        last = False
+        for word in text[begin : begin + 160].split():
+            bare = word.rstrip(",.;:")
+            if word == "and":
+                last = True
+                continue
+            if not bare[:1].isupper() or not bare.isalpha():
+                break
+            if not names or names[-1].endswith(",") or last:
+                names.append(word)
+                if last:
+                    found.add(len(names))
+                    break
+            else:
+                names[-1] = word  # a name of two words
+        at = text.find(f" {noun} ", at + 1)
+    return found.pop() if len(found) == 1 else None

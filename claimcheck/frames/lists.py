@@ -24,7 +24,7 @@ _AFTER = 260  # characters in which "One is ..., the other ..." must follow
 
 def lists(document: Document, lines: tuple[Line, ...]) -> list[Listed]:
     """Return the counts that are followed by a list of another length."""
-    found: list[Listed] = []
+    found: list[Listed] = [*_times_before(lines), *_beyond(lines), *_class_named(document, lines)]
     for line in lines:
         for at, claim in enumerate(line.claims):
             if _counts(claim):
@@ -59,6 +59,11 @@ def _named(line: Line, at: int) -> list[Listed]:
     """ "the four brothers, Tom, Dick and Harry, sued", "four firms - Sorrel, Tansy and Yarrow -", "three aims: peace, work and bread"."""
     start = line.after[at]
     words = line.words
+    if words[start : start + 1] == ("in",) and line.claims[at].head in _words("won"):
+        return _listed(line, at, items.run_from(line.sentence, start + 1, names=False, closing=""))
+    skip = 2 if words[start : start + 1] in (("would",), ("will",)) else 1
+    if words[start + skip - 1 : start + skip] in (("be",), ("are",), ("were",)) and line.claims[at].head in _words("aims"):
+        return _listed(line, at, items.run_from(line.sentence, start + skip, names=False, closing=""))
     for mark in range(start, min(start + _FAR, len(words))):
         if words[mark] in _words("some") or words[mark] in (";", "(", '"', "“", "who", "which"):
             return []
@@ -67,11 +72,6 @@ def _named(line: Line, at: int) -> list[Listed]:
             return _listed(line, at, run)
         if words[mark] == ",":
             return []
-    if words[start : start + 1] == ("in",) and line.claims[at].head in _words("won"):
-        return _listed(line, at, items.run_from(line.sentence, start + 1, names=False, closing=""))
-    skip = 2 if words[start : start + 1] in (("would",), ("will",)) else 1
-    if words[start + skip - 1 : start + skip] in (("be",), ("are",), ("were",)) and line.claims[at].head in _words("aims"):
-        return _listed(line, at, items.run_from(line.sentence, start + skip, names=False, closing=""))
     return []
 
 
@@ -115,7 +115,7 @@ def _one_and_other(document: Document, line: Line, at: int) -> Iterator[Listed]:
     value = line.claims[at].quantity.value or 0
     if value < 3 or at != max(place for place, claim in enumerate(line.claims) if _counts(claim)) or not told.startswith("one "):
         return
-    if told[4:].startswith(("of ", "in ", "day", "more")) or " the other " not in told or any(word in told for word in ("another", "others", " third ", " the rest", " two ", " both ")):
+    if told[4:].startswith(("of ", "in ", "day", "more")) or " the other " not in told or any(word in told for word in ("another", "others", " a third ", " the third is", " the third was", " the third,", " the rest", " two ", " both ")):
         return
     yield Listed(line.claims[at], claim_of(line, line.first[at], line.last[at], Interval.exactly(2), line.claims[at]))
 
@@ -127,3 +127,49 @@ def _earlier(line: Line, at: int) -> list[Listed]:
     if words[start + 1 : start + 3] == (",", "after"):
         return _listed(line, at, items.run_from(line.sentence, start + 3, names=True, closing=""), 1)
     return []
+
+
+def _times_before(lines: tuple[Line, ...]) -> Iterator[Listed]:
+    """ "won for the fourth time ... previously won in 1987 and in 1994": the earlier ones are one fewer."""
+    for at, line in enumerate(lines):
+        ordinals = [claim for place, claim in enumerate(line.claims) if claim.quantity.kind == "ordinal" and line.words[line.last[place] : line.last[place] + 1] == ("time",)]
+        for other in lines[at : at + 6]:
+            years = [place for place, claim in enumerate(other.claims) if claim.quantity.kind == "year" and len(claim.quantity.date or "") == 4 and other.before(place, 1) == ("in",)]
+            told = other.words[: other.first[years[0]]] if years else ()
+            if len(ordinals) != 1 or len(years) < 2 or not {"previously", "earlier", "before"} & set(told[-8:]) or len(years) != sum(claim.quantity.kind == "year" for claim in other.claims):
+                continue
+            if not {"won", "winning", "win", "wins", "champion", "triumphed"} & set(told) or "and" not in other.words[other.last[years[0]] : other.first[years[-1]]]:
+                continue
+            run = items.Run(other.first[years[0]], other.last[years[-1]], len(years))
+            value = ordinals[0].quantity.value
+            if value is not None and abs(value - 1 - run.items) <= _AWAY:
+                yield Listed(ordinals[0], claim_of(other, run.first, run.stop, Interval.exactly(run.items + 1), ordinals[0]))
+
+
+def _beyond(lines: tuple[Line, ...]) -> Iterator[Listed]:
+    """ "The plan has two routes ... The third route": more of them than were counted."""
+    counts: dict[str, list[Claim]] = {}
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            if _counts(claim) and claim.head and line.before(at, 1) and line.before(at, 1)[0] in _words("has"):
+                counts.setdefault(claim.head, []).append(claim)
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            value = claim.quantity.value
+            if claim.quantity.kind != "ordinal" or value is None or line.before(at, 1) != ("the",) or line.last[at] >= len(line.words):
+                continue
+            told = counts.get(line.words[line.last[at]], [])
+            if len(told) == 1 and told[0].sentence < claim.sentence and (told[0].quantity.value or 0) == value - 1:
+                yield Listed(told[0], claim_of(line, line.first[at], line.last[at] + 1, Interval.exactly(value), told[0]))
+
+
+def _class_named(document: Document, lines: tuple[Line, ...]) -> Iterator[Listed]:
+    """ "The makers Sorrel, Tansy and Yarrow ..." and further on "the four makers"."""
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            noun = (claim.quantity.noun or "").split()
+            if not _counts(claim) or line.before(at, 1) != ("the",) or len(noun) != 1 or not noun[0].endswith("s") or (claim.quantity.value or 0) < 3:
+                continue
+            named = items.named_after(document.text[: line.sentence.span.start], noun[0])
+            if named is not None and named >= 3 and abs(named - (claim.quantity.value or 0)) == 1:
+                yield Listed(claim, claim_of(line, line.first[at], line.last[at], Interval.exactly(named), claim))
