@@ -18,7 +18,7 @@ from claimcheck.extract.multiples import multiple
 from claimcheck.extract.nouns import MARK, STOP, class_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, UNREADABLE, Numeral
 from claimcheck.extract.place import Magnitude, Place
-from claimcheck.extract.ranges import pair
+from claimcheck.extract.ranges import FAR, pair
 from claimcheck.extract.ratios import margin, ratio, tolerance
 from claimcheck.extract.scan import numerals
 from claimcheck.extract.surroundings import Token, Words, tokens_right
@@ -79,23 +79,29 @@ def _number(place: Place, out: list[Quantity]) -> Read:
         joined = tolerance(place, first) or (None if first.signed else _glued(place, first))
         if joined is not None:
             return joined, 1
-    pairs = () if first.prefixed else (ratio(place, first),)
-    made = next((found for found in pairs if found is not None), None)
+    near = _neighbour(place, first)
+    made = ratio(place, first) if near and not first.prefixed else None
     if made is None and not first.prefixed and (end := names.name_end(place)) is not None:
         return _named(numeral, end), 1
     if made is None:
         if out and repeats(text, first, out[-1]):
             return None, 1
-        made = margin(place, first) or pair(place, first)
+        made = (margin(place, first) or pair(place, first)) if near else None
     if made is not None:
         return _aged(place, made[0]), 1 + made[1]
     half = and_a_half(place, first)
     if half is not None:
         return _single(place, half, out), 1
-    whole = compound(place, first)
+    whole = compound(place, first) if near else None
     if whole is not None:
         return _single(place, whole[0], out), 1 + whole[1]
     return _single(place, first, out), 1
+
+
+def _neighbour(place: Place, first: Magnitude) -> bool:
+    """Whether the next numeral is near enough to make one quantity with this."""
+    at = place.at + 1
+    return at < len(place.numerals) and place.numerals[at].start - first.end <= FAR
 
 
 def _named(numeral: Numeral, end: int) -> Quantity:

@@ -77,10 +77,14 @@ def _national(text: str, at: int, sign: str, codes: dict[str, str]) -> Before | 
 
 def _code(text: str, at: int, start: int) -> Before | None:
     """Read a code or letters: "EUR 20", "Rs.500", "kr 5"; a risky one ("R", "ALL") only in front of what looks like a sum."""
-    begin = at
-    while begin > 0 and at - begin < _LONGEST_SIGN and (text[begin - 1].isalpha() or text[begin - 1] == "."):
-        begin -= 1
+    begin = max(0, at - _LONGEST_SIGN)
+    tail = text[begin:at]
+    begin += tail.rfind(" ") + 1
     forms = vocabulary.unit_forms()
+    if text[begin:at].islower() and text[begin:at] not in forms.before:
+        return None
+    while begin < at and not text[begin].isalpha():
+        begin += 1
     for first in (begin, begin + 1):
         code = text[first:at]
         if code in forms.before and not text[first - 1 : first].isalnum():

@@ -255,6 +255,8 @@ class _Tally:
 
     def multiply(self, worth: int, word: str) -> bool:
         """Multiply by "hundred" or "million"; False where it does not go on from here."""
+        if self.total > _ENDLESS:
+            return False
         if worth == 12:
             multiplied = self.addend or self.group
             self.group, self.room, self.step = self.group - multiplied + (multiplied or 1) * 12, 1, 12

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.extract import dates
+from claimcheck.extract.clocks import When
 from claimcheck.extract.money import currency_before, dollar_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, PLURAL, Numeral, exact
 from claimcheck.extract.rates import kind_of, per, per_number
@@ -22,6 +23,8 @@ from claimcheck.model import Kind
 _MINUS = "-−–"
 _BEFORE_SIGN = " (\n\u00a0/,;:"
 _MONEY_SIGNS = "$£€¥"
+_DIGITS = frozenset("0123456789")
+_WORD_ENDS = frozenset("se")  # what a word for minus ends with
 # what may stand between a number of this form and its unit: "hundreds of miles", "half a mile", "a quarter of an hour"
 _BETWEEN = {PLURAL: "of", FRACTION: "a"}
 
@@ -54,17 +57,24 @@ _UNREAD = object()
 class Place:
     """One numeral with the text around it; words, dates and units are read when first asked for, and once."""
 
-    __slots__ = ("_magnitude", "_tokens", "_tokens_at", "_when", "at", "left", "numeral", "numerals", "places", "start", "text")
+    __slots__ = ("_left", "_magnitude", "_tokens", "_tokens_at", "_when", "at", "numeral", "numerals", "places", "start", "text")
 
     def __init__(self, text: str, numerals: Sequence[Numeral], at: int, places: dict[int, Place]) -> None:
         numeral = numerals[at]
         self.text, self.numerals, self.at, self.places, self.numeral = text, numerals, at, places, numeral
         self.start = numeral.start
-        self.left: Words = words_left(text, numeral.start)
+        self._left: Words | None = None
         self._magnitude: object = _UNREAD
         self._when: object = _UNREAD
         self._tokens: list[Token] = []
         self._tokens_at = -1
+
+    @property
+    def left(self) -> Words:
+        """The words in front of the numeral."""
+        if self._left is None:
+            self._left = words_left(self.text, self.start)
+        return self._left
 
     def right(self, at: int | None = None) -> list[Token]:
         """Return the words from offset `at` (the end of the numeral) on."""
@@ -84,11 +94,19 @@ class Place:
         return self.places[at]
 
     @property
-    def when(self) -> dates.When | None:
+    def when(self) -> When | None:
         """The date, year or clock time that the numeral is part of."""
         if self._when is _UNREAD:
-            self._when = dates.when(self.text, self.numeral, self.left)
+            self._when = dates.when(self.text, self.numeral, self.left) if self._may_date() else None
         return self._when  # type: ignore[return-value]
+
+    def _may_date(self) -> bool:
+        """Whether it is worth asking for a date: not for words such as "three" with nothing of a clock behind them."""
+        numeral, text = self.numeral, self.text
+        if numeral.form == ORDINAL:
+            following = text[numeral.end + 1 : numeral.end + 4]
+            return following[:1].isupper() or following == "of "
+        return text[numeral.start] in _DIGITS or numeral.low < 60
 
     @property
     def magnitude(self) -> Magnitude | None:
@@ -153,7 +171,7 @@ def _sign(text: str, start: int, money: bool) -> tuple[str, int]:
             return ("+" if previous == "+" else "-"), start - 1
         word = _word_of_sign(text, start - 1)
         return ("-", start - 1 - word) if previous == "-" and word else ("", start)
-    if previous == " ":
+    if previous == " " and text[start - 2 : start - 1] in _WORD_ENDS:
         word = _word_of_sign(text, start - 1)
         return ("-", start - 1 - word) if word else ("", start)
     return "", start

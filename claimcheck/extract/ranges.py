@@ -19,7 +19,7 @@ from claimcheck.extract.surroundings import Words, words_left
 from claimcheck.model import Kind, Quantity
 from claimcheck.spans import Span
 
-_FAR = 64  # how far "from x ... to y" may reach, in characters
+FAR = 64  # how far "from x ... to y" may reach, in characters
 _LONGEST_GAP = 40
 _DASHES = frozenset("-–—")
 
@@ -49,7 +49,7 @@ def pair(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
     if following is None:
         return None
     start = following.numeral.start
-    if not 0 <= start - first.end <= _FAR or following.numeral.form == ORDINAL:
+    if not 0 <= start - first.end <= FAR or following.numeral.form == ORDINAL:
         return None
     gap = place.text[first.end : start]
     if "\n\n" in gap:
@@ -209,7 +209,7 @@ def _far(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
     """ "from $36,040 late on Monday to $34,935": the second end further on, dates and times passed over."""
     for used in (1, 2, 3):
         following = place.next(used)
-        if following is None or following.numeral.start - first.end > _FAR:
+        if following is None or following.numeral.start - first.end > FAR:
             return None
         gap = place.text[first.end : following.numeral.start]
         if any(mark in gap for mark in ",;()\n\"“”") or ". " in gap.replace("U.S. ", ""):

@@ -56,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # a word boundary and a set of first letters before anything else: twice as fast as a look-behind in front of the words
     first = "".join(sorted({word[0] for word in every}))
     scanner = re.compile(rf"\b(?=[0-9{_FRACTIONS}{first}])(?:{figure_pattern}|[{_FRACTIONS}]|{word}(?:{glue}{word})*)")
-    return scanner, re.compile(rf"(?<=[A-Zsr])(?=\d){figure_pattern}")
+    return scanner, re.compile(rf"[A-Z]s?({figure_pattern})")
 
 
 _LEADS = frozenset(("a ", "A "))
@@ -85,7 +85,7 @@ def numerals(text: str) -> list[Numeral]:
                     add(Numeral(begin - 2, begin + length, low, high, step, form, scale))
                 else:
                     add(Numeral(begin, begin + length, low, high, step, form, scale))
-    glued = [numeral for match in behind_code.finditer(text) if (numeral := _behind_code(text, match.start(), match.end())) is not None]
+    glued = [numeral for match in behind_code.finditer(text) if (numeral := _behind_code(text, *match.span(1))) is not None]
     return sorted((*found, *glued)) if glued else found
 
 

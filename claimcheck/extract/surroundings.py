@@ -8,15 +8,16 @@ up to offsets.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-REACH_LEFT = 64
-REACH_RIGHT = 80
+REACH_LEFT = 56
+REACH_RIGHT = 72
+MOST_KNOWN, LONGEST_KNOWN = 65536, 40
 
 # a word with its leading blanks, a hyphen glued to it, or one mark of punctuation
 _TOKEN = re.compile(r"\s*(?:[-–]?[^\W\d_][^\s,;:!?()\[\]{}<>\"“”—–-]*|[-–]{1,2}|\d[\d.,]*|\S)")
 _BREAKS = "\n\n"
+_Read = TypeVar("_Read")
 _OPENERS = "([{\"“‘'«—–"
 _CLOSERS = ")]}\"”’'»,.;:!?"
 
@@ -45,21 +46,36 @@ class Token(NamedTuple):
     closed: bool
 
 
-@lru_cache(maxsize=32768)
-def _word(raw: str) -> Word:
-    low = raw.lower().lstrip(_OPENERS)
-    return Word(raw, low, low.rstrip(_CLOSERS))
+class _Known(dict[str, "Word"]):
+    """Words read before; emptied when it has grown too large. Half as slow as an lru_cache, and this is asked for every word."""
+
+    def __missing__(self, raw: str) -> Word:
+        low = raw.lower().lstrip(_OPENERS)
+        return _kept(self, raw, Word(raw, low, low.rstrip(_CLOSERS)))
 
 
-@lru_cache(maxsize=32768)
-def _token(raw: str) -> Token:
-    inner = raw.strip()
-    glued = raw[0] in "-–" and len(raw) > 1
-    word = inner.lstrip("-–") if len(inner) > 1 else inner
-    bare = word.rstrip(".")
-    if len(bare) > 2 and bare[-1] in "'’":
-        bare = bare[:-1]
-    return Token(raw, bare, bare.lower(), glued, word.endswith(".") and len(word) > 1)
+class _KnownTokens(dict[str, "Token"]):
+    """Tokens read before."""
+
+    def __missing__(self, raw: str) -> Token:
+        inner = raw.strip()
+        word = inner.lstrip("-–") if len(inner) > 1 else inner
+        bare = word.rstrip(".")
+        if len(bare) > 2 and bare[-1] in "'’":
+            bare = bare[:-1]
+        glued = raw[0] in "-–" and len(raw) > 1
+        return _kept(self, raw, Token(raw, bare, bare.lower(), glued, word.endswith(".") and len(word) > 1))
+
+
+def _kept(known: dict[str, _Read], raw: str, read: _Read) -> _Read:
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    if len(raw) <= LONGEST_KNOWN:
+        known[raw] = read
+    return read
+
+
+_WORDS, _TOKENS = _Known(), _KnownTokens()
 
 
 class Words(tuple[Word, ...]):
@@ -80,7 +96,7 @@ def words_left(text: str, at: int, least: int = 0) -> Words:
     left = text[begin:at]
     if _BREAKS in left:
         left = left[left.rindex(_BREAKS) :]
-    return Words(map(_word, left.split()))
+    return Words(map(_WORDS.__getitem__, left.split()))
 
 
 def tokens_right(text: str, at: int, most: int | None = None) -> list[Token]:
@@ -89,4 +105,4 @@ def tokens_right(text: str, at: int, most: int | None = None) -> list[Token]:
     if most is not None and end > most:
         end = most
     stop = text.find(_BREAKS, at, end)
-    return list(map(_token, _TOKEN.findall(text, at, stop if stop >= 0 else end)))
+    return list(map(_TOKENS.__getitem__, _TOKEN.findall(text, at, stop if stop >= 0 else end)))

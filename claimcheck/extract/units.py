@@ -13,12 +13,12 @@ from claimcheck import vocabulary
 from claimcheck.extract.nouns import PLURAL, class_of
 from claimcheck.intervals import Number
 
-_CHUNK = re.compile(r"[ \t\u00a0\u202f\n]?-?\[?([^\s,;:!?()\[\]{}<>\"“”—–-]+)")
-_NEXT = re.compile(r"[ \t\u00a0\u202f\n-]([^\s,;:!?()\[\]{}<>\"“”—–-]+)")
+_CHUNK = re.compile(r"[ \t\u00a0\u202f\n]?-?\[?([^\s,;:!?()\[\]{}<>\"“”—–-]{1,40})")
+_NEXT = re.compile(r"[ \t\u00a0\u202f\n-]([^\s,;:!?()\[\]{}<>\"“”—–-]{1,40})")
 _DEGREE = re.compile(r"[ \u00a0]?[°º˚][ \u00a0]?([CFK](?![A-Za-z]))?")
 _DEGREES_WORD = re.compile(r" deg(?:s|\b)\.? ?([cf])", re.IGNORECASE)
 _FEET_INCHES = re.compile(r"['′’] ?(?:(\d{1,2})(?:\"|″|''|”))?(?!\w)")
-_OF_A = re.compile(r"(?:of )?an? ([^\s,;:!?()\[\]{}<>\"“”—–-]+)")
+_OF_A = re.compile(r"(?:of )?an? ([^\s,;:!?()\[\]{}<>\"“”—–-]{1,40})")
 _SQUARED = re.compile(r"\^?([23²³])(?!\d)| (squared|cubed)")
 LARGE, MANY = 1000, 1_000_000
 LEAST_SUM = 50  # less is too little for letters that are hardly ever a currency
