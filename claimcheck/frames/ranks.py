@@ -1,7 +1,6 @@
 """Two values of one measure, and words that put them in order.
 
-In: lines. Out: `Ranked` frames. "had the most complaints, at 42. Leeth was next with 47"; "took £31m, beating the record of £36m";
-"ahead of Brook, with 47".
+In: lines. Out: `Ranked` frames. "had the most complaints, at 42. Leeth was next with 47"; "ahead of Brook, with 47".
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from claimcheck.claims.context import singular
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Ranked
@@ -23,11 +23,11 @@ def ranks(lines: tuple[Line, ...]) -> list[Ranked]:
     """Return the pairs of values that are put in order in one sentence or in two that follow one another."""
     found: list[Ranked] = []
     for line in lines:
-        found += [*_beating(line), *_second_of_two(line), *_lowest(line), *_next(line, line), *_ahead(line, line)]
+        found += [*_second_of_two(line), *_lowest(line), *_next(line, line), *_ahead(line, line)]
     for before, line in pairwise(lines):
         if apposition.adjacent(before, line):
             found += [*_next(before, line), *_ahead(before, line)]
-    return found
+    return [*found, *_fewer(lines)]
 
 
 @cache
@@ -90,20 +90,6 @@ def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
             yield Ranked(plain[-1], value)
 
 
-def _beating(line: Line) -> Iterator[Ranked]:
-    """ "took £31m, beating the previous record of £36m"."""
-    for at in range(1, len(line.claims)):
-        value, before = line.claims[at], line.claims[at - 1]
-        if not _is_value(value) or not _is_value(before) or not _alike(before, value):
-            continue
-        told = line.following(at - 1, at)
-        beats = [place for place, word in enumerate(told) if word in _words("beating")]
-        if len(beats) != 1 or len(told) - beats[0] > _NEAR or {";", "and", "while", "but", "by", "as", "than"} & set(told[beats[0] :]) or len(told[: beats[0]]) > _NEAR:
-            continue
-        if _words("kept") & set(told[beats[0] :]) and not _words("down") & set(line.words):
-            yield Ranked(before, value)
-
-
 def _second_of_two(line: Line) -> Iterator[Ranked]:
     """ "Suva owns 40%, while Arden is its second biggest shareholder with 52%": the larger of two is not the second."""
     for at, value in enumerate(line.claims):
@@ -114,6 +100,19 @@ def _second_of_two(line: Line) -> Iterator[Ranked]:
         others = [claim for place, claim in enumerate(line.claims[:at]) if _is_value(claim) and _alike(claim, value) and line.before(place, 1) != ("(",)]
         if second and len(others) == 1 and value.quantity.kind == "percent":
             yield Ranked(others[0], value)
+
+
+def _fewer(lines: tuple[Line, ...]) -> Iterator[Ranked]:
+    """ "its 301 seats ... had fewer seats, with 307": the one other count of these things is no smaller."""
+    for place, line in enumerate(lines):
+        for at, value in enumerate(line.claims):
+            told = apposition.gap(line.before(at, 6), value)
+            if not _is_value(value) or told[-2:] != (",", "with") or len(told) < 4 or told[-4] not in ("fewer", "more"):
+                continue
+            thing = singular(told[-3])
+            others = [claim for other in lines[max(0, place - 2) : place + 1] for claim in other.claims if claim is not value and _is_value(claim) and claim.head == thing and claim.quantity.span.end <= value.quantity.span.start]
+            if len(others) == 1 and value.quantity.kind == "count":
+                yield Ranked(others[0], value) if told[-4] == "fewer" else Ranked(value, others[0])
 
 
 def _lowest(line: Line) -> Iterator[Ranked]:
