@@ -404,7 +404,7 @@ class Score(Frame):
     """A result and what is told of it: "beat Leeds 1-2" (won), "a 2-1 draw" (drawn), "won the series 3-2 in game seven" (games)."""
 
     result: Claim
-    told: Literal["won", "drawn", "games", "scored", "earlier"]
+    told: Literal["won", "drawn", "games", "scored", "earlier", "same", "other"]
     beside: tuple[Claim, ...] = ()
 
 
@@ -415,6 +415,15 @@ class Sets(Frame):
     sets: tuple[Claim, ...]
     won: bool = False
     straight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetTold(Frame):
+    """A set that is told: "Moya took the second set"; `won`: by the winner of the match whose sets these are."""
+
+    told: Claim
+    sets: tuple[Claim, ...]
+    won: bool
 
 
 @dataclass(frozen=True, slots=True)

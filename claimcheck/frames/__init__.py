@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import ages, calendar, changes, comparisons, conversions, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
+from claimcheck.frames import ages, calendar, changes, comparisons, conversions, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -23,6 +23,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     for line in lines:
         frames += conversions.conversions(line)
         frames += temperatures.warmths(line)
+        frames += energy.energies(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
     moves = tuple(lines_of(reading, moving))
     frames += [*changes.changes(moves), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]

@@ -23,7 +23,11 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
     """Return the rates of which a sentence, or one and its neighbour, tells both the number of units and the total."""
     found: list[RateTotal] = []
     for place, line in enumerate(lines):
-        neighbours = [lines[other] for other in (place + 1, place - 1) if 0 <= other < len(lines) and lines[other].sentence.block == line.sentence.block]
+        neighbours = [
+            lines[other]
+            for other in (place + 1, place - 1)
+            if 0 <= other < len(lines) and lines[other].sentence.block == line.sentence.block
+        ]
         for at in range(len(line.claims)):
             found += _each(line, at, neighbours) or _fee(line, at) or _over_time(line, at) or _over_time_next(line, at, neighbours)
     return found
@@ -35,11 +39,19 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     if noun is None or line.claims[at].quantity.modifier in _BOUNDS:
         return []
     taken = {at, *_converted(line, at)}
-    sums = [other for other in range(len(line.claims)) if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)]
+    sums = [
+        other
+        for other in range(len(line.claims))
+        if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)
+    ]
     totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other)]
     if not totals and noun not in words_of("each") and _priced(line, at):
         totals = sums  # "21m sq ft, at an average of 13,000 sq ft a store, enough for 1,600 stores"
-    counted = [other for other in range(len(line.claims)) if other not in (at, *totals) and _counts(line, other, noun) and not _cut(line, at, other)]
+    counted = [
+        other
+        for other in range(len(line.claims))
+        if other not in (at, *totals) and _counts(line, other, noun) and not _cut(line, at, other)
+    ]
     if noun in words_of("each"):
         counted = [other for other in counted if other < at][-1:]
     if len(counted) != 1:
@@ -103,15 +115,12 @@ def _converted(line: Line, at: int) -> list[int]:
 
 
 def _counts(line: Line, other: int, noun: str) -> bool:
+    """Whether a claim counts what the rate is paid for: shares, tonnes, or people for "a head"."""
     claim = line.claims[other]
     quantity = claim.quantity
-    if (
-        quantity.kind != "count"
-        or quantity.value is None
-        or quantity.value <= 1
-        or claim.head is None
-        or _for_each(line, other) is not None
-    ):
+    if quantity.kind == "measure":
+        return quantity.unit == noun and quantity.value is not None
+    if quantity.kind != "count" or quantity.value is None or quantity.value <= 1 or claim.head is None or _for_each(line, other):
         return False
     people = claim.head in vocabulary.words("people")
     return noun in words_of("each") or claim.head == noun or (noun in words_of("persons") and people)
