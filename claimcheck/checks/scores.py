@@ -6,13 +6,15 @@ In: score and set frames. Out: conflicts. "Beat Leeth 1-2": the winner has fewer
 from __future__ import annotations
 
 from claimcheck.checks import wording
-from claimcheck.model import Claim, Conflict, Score, Sets
+from claimcheck.model import Claim, Conflict, Score, Sets, SetTold
 
 _SET, _LONG_SET = 6, 7
 
 
-def score_fits(frame: Score | Sets) -> Conflict | None:
+def score_fits(frame: Score | Sets | SetTold) -> Conflict | None:
     """Return a conflict where a result cannot be as it is told, or the sets of a match cannot be."""
+    if isinstance(frame, SetTold):
+        return _other_set(frame)
     if isinstance(frame, Sets):
         return _straight(frame) or _no_set(frame) or _winner(frame)
     one, other = _ends(frame.result) if frame.told != "scored" else (0, 0)
@@ -22,8 +24,10 @@ def score_fits(frame: Score | Sets) -> Conflict | None:
         return Conflict(frame.result, (), "the text tells of a draw, but {0} is none")
     if frame.told == "games":
         return Conflict(frame.result, (), f"{{0}} is decided after {one + other} games, not in the one that the text names")
-    if frame.told == "earlier":
+    if frame.told in ("earlier", "same"):
         return _fewer(frame)
+    if frame.told == "other":
+        return Conflict(frame.result, frame.beside, "the text says {1}, but {0} is a defeat for that side")
     return _more_than_side(frame) if frame.told == "scored" else None
 
 
@@ -34,9 +38,11 @@ def _ends(claim: Claim) -> tuple[int, int]:
 
 def _fewer(frame: Score) -> Conflict | None:
     final, half = sorted(_ends(frame.result)), sorted(_ends(frame.beside[0]))
-    if half[0] <= final[0] and half[1] <= final[1]:
+    if half == final or (frame.told == "earlier" and half[0] <= final[0] and half[1] <= final[1]):
         return None
-    return Conflict(frame.result, frame.beside, "after {1} at the break a match cannot end {0}")
+    if frame.told == "same":
+        return Conflict(frame.result, frame.beside, "the match ends {0}, but its second half {1}")
+    return Conflict(frame.result, frame.beside, "what stood at {1} cannot end {0}")
 
 
 def _more_than_side(frame: Score) -> Conflict | None:
@@ -44,6 +50,17 @@ def _more_than_side(frame: Score) -> Conflict | None:
         same = sorted(_ends(frame.result)) == sorted(_ends(frame.beside[0]))
         return None if same else Conflict(frame.result, frame.beside, "one shoot-out ends {1} first and {0} later", "warning")
     return Conflict(frame.result, frame.beside, "{0} points are more than either side has in {1}", "warning")
+
+
+def _other_set(frame: SetTold) -> Conflict | None:
+    """ "Moya took the second set" of 6-3 3-6, where Moya is the winner."""
+    place = int(frame.told.quantity.value or 0)
+    if not 0 < place <= len(frame.sets):
+        return None
+    one, other = _ends(frame.sets[place - 1])
+    if (one > other) == frame.won:
+        return None
+    return Conflict(frame.sets[place - 1], (frame.told,), f"the text gives the {{1}} set to the {'winner' if frame.won else 'loser'}, but it is told as {{0}}", "warning")
 
 
 def _straight(frame: Sets) -> Conflict | None:

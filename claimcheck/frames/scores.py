@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Frame, Score, Sets
+from claimcheck.model import Claim, Frame, Score, Sets, SetTold
 from claimcheck.vocabulary import table
 
 _NEAR = 7  # words from "beat" to the score
@@ -27,6 +27,7 @@ def scores(lines: tuple[Line, ...]) -> list[Frame]:
         found += _won(line, single)
         found += _games(line, single)
         found += _earlier(line, single)
+    found += _sets_told(lines)
     found += _shootouts(lines)
     found += _points(lines)
     return found
@@ -69,6 +70,50 @@ def _sets(line: Line, run: list[int]) -> Sets:
     won = bool(_words("beat") & set((*told[-12:], *behind))) and not _words("lost") & set((*told[-12:], *behind))
     straight = "straight-sets" in line.words or ("straight", "sets") in list(zip(line.words, line.words[1:], strict=False))
     return Sets(tuple(line.claims[at] for at in run), won, straight and not _words("not_straight") & set(line.words))
+
+
+def _sets_told(lines: tuple[Line, ...]) -> Iterator[Frame]:
+    """ "Vasko dropped the first set" beside "Vasko beat Lindqvist 6-4 7-5"; "led 5-3 in the second set" beside the only match's sets."""
+    matches = [(line, run) for line in lines for run in _runs(line)]
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            if claim.quantity.kind != "ordinal" or line.words[line.last[at] : line.last[at] + 1] != ("set",):
+                continue
+            yield from _taken(line, at, matches)
+            place = int(claim.quantity.value or 0)
+            if len(matches) == 1 and at and _is_score(line.claims[at - 1]) and line.between(at - 1, at) == ("in", "the") and line is not matches[0][0]:
+                match, run = matches[0]
+                tie_break = {"tie-break", "tiebreak", "breaker"} & set(line.words[line.last[at] : line.last[at] + 3])
+                if 0 < place <= len(run) and not tie_break:
+                    yield Score(match.claims[run[place - 1]], "earlier", (line.claims[at - 1],))
+
+
+def _taken(line: Line, at: int, matches: list[tuple[Line, list[int]]]) -> Iterator[SetTold]:
+    """Yield the set that a player of just one of the matches is said to have taken or lost."""
+    verbs = [place for place in range(max(0, line.first[at] - 5), line.first[at]) if line.words[place] in _words("took_set") | _words("lost_set")]
+    if len(verbs) != 1 or {"after", "not", "if", "could", "would", "when", "to"} & set(line.words[max(0, verbs[0] - 2) : line.first[at]]):
+        return
+    names = [word for word in line.sentence.words[max(0, verbs[0] - 8) : verbs[0]] if word[:1].isupper() and len(word) > 2]
+    told = []
+    for match, run in matches:
+        winner, loser = _players(match, run)
+        subject = [word for word in names if word in winner | loser]
+        if subject and not (set(subject) & winner and set(subject) & loser):
+            told.append((match, run, subject[-1] in winner))
+    if len(told) == 1:
+        match, run, winning = told[0]
+        took = line.words[verbs[0]] in _words("took_set")
+        yield SetTold(line.claims[at], tuple(match.claims[place] for place in run), winning == took)
+
+
+def _players(line: Line, run: list[int]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names in front of "beat" and those between it and the score; nothing where no such word tells who won."""
+    stop = line.first[run[0]]
+    cues = [place for place in range(max(0, stop - 9), stop) if line.words[place] in _words("beat_player")]
+    if len(cues) != 1 or _words("lost") & set(line.words[cues[0] : stop]):
+        return frozenset(), frozenset()
+    names = line.sentence.words
+    return tuple(frozenset(word for word in part if word[:1].isupper() and len(word) > 2) for part in (names[max(0, cues[0] - 16) : cues[0]], names[cues[0] + 1 : stop]))  # type: ignore[return-value]
 
 
 def _won(line: Line, single: list[int]) -> Iterator[Score]:
