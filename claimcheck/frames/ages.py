@@ -1,0 +1,143 @@
+"""Two mentions of one person's age.
+
+In: a document and the lines of all its claims. Out: `Aged` frames. "Ada Quill, 52, resigned. ... The 54-year-old left at once."
+An age belongs to the person named beside it, or to the one the text is speaking of; ages of other times ("at 16 she joined") to nobody.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimcheck import vocabulary
+from claimcheck.frames.line import Line
+from claimcheck.frames.people import People, people_of
+from claimcheck.model import Aged, Claim, Document
+
+_OLDEST = 120
+_COUNTED = 10  # smaller numbers without a noun are seldom ages: "at one"
+_NAME = 5  # words between "52-year-old" and the name: "former music teacher"
+
+
+class Told(NamedTuple):
+    """An age as of now: whose it is, and whether the name stands right beside it."""
+
+    claim: Claim
+    person: str
+    beside: bool
+
+
+def ages(document: Document, lines: tuple[Line, ...]) -> list[Aged]:
+    """Return the pairs of mentions that give one person two ages: each that differs, with the first of those that agree."""
+    places = [(line, at) for line in lines for at, claim in enumerate(line.claims) if _is_age(claim)]
+    if len({line.claims[at].quantity.value for line, at in places}) < 2:
+        return []
+    people = people_of(document)
+    told = [one for line, at in places if (one := _told(people, line, at)) is not None]
+    frames: list[Aged] = []
+    for person in sorted({one.person for one in told}):
+        mentions = [one for one in told if one.person == person]
+        values = [one.claim.quantity.value for one in mentions]
+        usual = max(dict.fromkeys(values), key=values.count)
+        first = next(one for one in mentions if one.claim.quantity.value == usual)
+        for one in mentions:
+            if one.claim.quantity.value != usual:
+                pair = sorted((first, one), key=lambda each: each.claim.quantity.start)
+                frames.append(Aged(pair[0].claim, pair[1].claim, doubts=0 if first.beside and one.beside else 1))
+    return frames
+
+
+def _is_age(claim: Claim) -> bool:
+    quantity = claim.quantity
+    value = quantity.value
+    counted = quantity.kind == "count" and quantity.noun is None
+    if quantity.modifier != "=" or value is None or value != int(value) or not 0 < value <= _OLDEST:
+        return False
+    return quantity.kind == "age" or (counted and value >= _COUNTED)
+
+
+def _told(people: People, line: Line, at: int) -> Told | None:
+    for read in (_years_old, _behind_name, _of_the_dead, _now, _says):
+        told = read(people, line, at)
+        if told is not None:
+            return told
+    return None
+
+
+def _years_old(people: People, line: Line, at: int) -> Told | None:
+    """ "the 52-year-old former teacher Ada Quill", "The 52-year-old said"."""
+    claim, stop = line.claims[at], line.last[at]
+    if claim.quantity.kind != "age" or not line.words[stop - 1].endswith("old"):
+        return None
+    before = line.before(at, 1)
+    if before == ("as", "a") or (before and (before[0].endswith(("'s", "’s")) or before[0] in vocabulary.words("possessives"))):
+        return None
+    end = stop
+    while end < len(line.words) and end - stop < _NAME and line.words[end].isalpha() and line.sentence.words[end][:1].islower():
+        end += 1
+    if _list("kin") & set(line.words[stop : stop + 2]) or "then" in line.before(at, 3):
+        return None
+    if end < len(line.words) and end - stop < _NAME and line.sentence.words[end][:1].isupper():
+        name = people.named_in(line.sentence.starts[end], line.sentence.ends[min(end + 2, len(line.words) - 1)])
+        if name is not None and not {"of", "and", "with", "who", "from"} & set(line.words[stop:end]):
+            return Told(claim, name, True)
+    if before != ("the",) or line.words[max(0, line.first[at] - 2)] not in _list("clause_begins"):
+        return None
+    name = people.spoken_of(line.sentence.starts[line.first[at]])
+    return None if name is None else Told(claim, name, False)
+
+
+def _behind_name(people: People, line: Line, at: int) -> Told | None:
+    """ "Ada Quill, 52, resigned", "Quill (52)", "Quill, who is 52,"."""
+    begin = line.first[at]
+    while begin > 0 and line.words[begin - 1] in _list("before_age"):
+        begin -= 1
+    if begin == 0:
+        return None
+    after = line.words[line.last[at] : line.last[at] + 1]
+    if begin == line.first[at] or (after and after[0] not in _list("after_age")) or _list("then") & set(line.behind(at, 3)):
+        return None
+    name = people.named_in(line.sentence.starts[max(0, begin - 2)], line.sentence.ends[begin - 1])
+    if name is None or line.sentence.words[begin - 1][:1].islower():
+        return None
+    return Told(line.claims[at], name, True)
+
+
+def _of_the_dead(people: People, line: Line, at: int) -> Told | None:
+    """ "has died at the age of 87", "dies aged 87", "dead at 87"."""
+    before = line.words[max(0, line.first[at] - 8) : line.first[at]]
+    if before[-1:] not in (("aged",), ("age",), ("at",)) and before[-2:] != ("age", "of"):
+        return None
+    if not _list("died") & set(before) or _list("others_death") & set(before):
+        return None
+    start = line.sentence.starts[line.first[at]]
+    name = people.named_in(line.sentence.span.start, start) or (people.spoken_of(start) if line.words[0] in ("he", "she", "the") else None)
+    return None if name is None else Told(line.claims[at], name, False)
+
+
+def _now(people: People, line: Line, at: int) -> Told | None:
+    """ "At 52, Quill is", "At 52 she still sings"."""
+    if line.before(at, 2)[-1:] != ("at",) or line.first[at] > 2:
+        return None
+    behind = [word for word in line.words[line.last[at] : line.last[at] + 6] if word != ","]
+    start = line.sentence.starts[line.last[at]] if line.last[at] < len(line.words) else line.sentence.span.end
+    present = [word for word in behind[1:3] if word in _list("present") or (word.endswith("s") and not word.endswith(("'s", "was", "ss")))]
+    if not present:
+        return None
+    name = people.spoken_of(line.sentence.span.start) if behind[0] in ("he", "she") else people.named_in(start, start + 30)
+    return None if name is None else Told(line.claims[at], name, behind[0] not in ("he", "she"))
+
+
+def _says(people: People, line: Line, at: int) -> Told | None:
+    """ "I am 52" in a quotation: the age of the one who speaks."""
+    before = line.before(at, 2)
+    if before not in (("i", "am"), ("am", "i")) and before[-1:] not in (("i'm",), ("i’m",)):
+        return None
+    after = line.words[line.last[at] : line.last[at] + 1]
+    if not line.claims[at].quoted or (after and after[0] not in _list("after_age")):
+        return None
+    name = people.speaker(line.sentence.starts[line.first[at]])
+    return None if name is None else Told(line.claims[at], name, False)
+
+
+def _list(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("calendar")["age"][name].split())
