@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import ages, calendar, changes, comparisons, conversions, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
+from claimcheck.frames import ages, calendar, changes, comparisons, conversions, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, results, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -35,5 +35,5 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
     told = tuple(lines_of(reading, claims))
-    frames += [*splits.splits(lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told)]
+    frames += [*splits.splits(lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told), *results.results(reading)]
     return tuple(frames)

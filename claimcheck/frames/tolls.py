@@ -11,8 +11,8 @@ from itertools import pairwise
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.intervals import Interval
-from claimcheck.model import Casualties, Claim, Frame, Toll
-from claimcheck.vocabulary import table
+from claimcheck.model import Casualties, Claim, Frame, Sum, Toll
+from claimcheck.vocabulary import table, words
 
 _NEAR = 6  # words between a number and what became of the people
 
@@ -25,7 +25,7 @@ def tolls(lines: tuple[Line, ...]) -> list[Frame]:
     for one, other in pairwise(lines):
         if apposition.adjacent(one, other):
             found += _fates(one, other)
-    return [*found, *_swapped(lines)]
+    return [*found, *_swapped(lines), *_by_group(lines)]
 
 
 def _words(name: str) -> frozenset[str]:
@@ -74,6 +74,29 @@ def _swapped(lines: tuple[Line, ...]) -> Iterator[Casualties]:
     dead = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _fate(line, at) == "dead"]
     if len(shown) == 1 and len(both) == 1 and len(dead) == 1 and _close(shown[0], both[0]):
         yield Casualties(shown[0], both[0], dead[0])
+
+
+def _by_group(lines: tuple[Line, ...]) -> Iterator[Sum]:
+    """ "killed 132 students, three guards and two drivers" where everyone else tells of 147 dead: groups of people, each counted once."""
+    totals = [claim for line in lines for at, claim in enumerate(line.claims) if _is_count(claim) and _everyone(line, at)]
+    for line in lines:
+        dead = [at for at, claim in enumerate(line.claims) if _is_count(claim) and line.before(at, 1) in (("killed",), ("killing",))]
+        if len(dead) != 1:
+            continue
+        group = line.claims[dead[0] :]
+        gaps = [line.words[line.after[at] : line.first[at + 1]] for at in range(dead[0], len(line.claims) - 1)]
+        length = next((place for place, gap in enumerate(gaps) if gap == ("and",) or gap == (",", "and")), None)
+        if length is None or any(gap != (",",) for gap in gaps[:length]) or not all(_is_count(claim) and claim.quantity.noun_span for claim in group[: length + 2]):
+            continue
+        values = {claim.quantity.value for claim in totals if claim not in group}
+        if len(values) == 1 and length and {claim.head for claim in group[: length + 2]} & words("people"):
+            yield Sum(next(claim for claim in totals if claim not in group), group[: length + 2])
+
+
+def _everyone(line: Line, at: int) -> bool:
+    """Whether the number is of all the dead: "147 people were killed", "147 victims"."""
+    claim = line.claims[at]
+    return claim.head == "victim" or (claim.head in (None, "person") and _fate(line, at) == "dead")
 
 
 def _either(line: Line, at: int) -> bool:
