@@ -61,16 +61,16 @@ def before(text: str, start: int, left: Words, small: bool, kind: Kind) -> tuple
 
 
 def _longest(words: Words, at: int, table: vocabulary.Modifiers) -> tuple[str | None, int]:
-    most = table.last[words[at - 1].low]
-    for count in range(min(most, at), 0, -1):
-        phrase = words[at - 1].low if count == 1 else " ".join(_inner(word) for word in words[at - count : at]).lstrip(_OPENERS)
+    """Return the longest modifier that ends with words[at - 1], and its number of words."""
+    phrase = words[at - 1].low
+    found, count = (phrase, 1) if phrase in table.before else (None, 0)
+    for first in range(at - 2, -1, -1):
+        if phrase not in table.endings:
+            break
+        phrase = f"{words[first].low} {phrase}"
         if phrase in table.before:
-            return phrase, count
-    return None, 0
-
-
-def _inner(word: Word) -> str:
-    return word.raw.lower()
+            found, count = phrase, at - first
+    return found, count
 
 
 def _means_it(words: Words, at: int, phrase: str, small: bool, kind: Kind) -> bool:

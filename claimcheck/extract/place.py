@@ -5,9 +5,9 @@ In: text and its numerals. Out: `Place`s, each with its `Magnitude`. In "fell to
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from claimcheck import vocabulary
 from claimcheck.extract import dates
@@ -24,6 +24,7 @@ _MINUS = "-−–"
 _BEFORE_SIGN = " (\n\u00a0/,;:"
 _MONEY_SIGNS = "$£€¥"
 _DIGITS = frozenset("0123456789")
+_AFTER_DAYS = frozenset("JFMASONDPGBCEUIaopn–-")  # how months, "a.m.", "noon" and time zones begin
 _WORD_ENDS = frozenset("se")  # what a word for minus ends with
 # what may stand between a number of this form and its unit: "hundreds of miles", "half a mile", "a quarter of an hour"
 _BETWEEN = {PLURAL: "of", FRACTION: "a"}
@@ -51,30 +52,44 @@ class Magnitude(NamedTuple):
     form: int
 
 
-_UNREAD = object()
+_Read = TypeVar("_Read")
+
+
+class _Once(Generic[_Read]):
+    """A property read at first use and kept: half as slow as functools.cached_property, and every number has three."""
+
+    def __init__(self, read: Callable[[Place], _Read]) -> None:
+        self.read, self.name, self.__doc__ = read, read.__name__, read.__doc__
+
+    def __get__(self, place: Place, owner: type[Place]) -> _Read:
+        value = place.__dict__[self.name] = self.read(place)
+        return value
 
 
 class Place:
     """One numeral with the text around it; words, dates and units are read when first asked for, and once."""
 
-    __slots__ = ("_left", "_magnitude", "_tokens", "_tokens_at", "_when", "at", "numeral", "numerals", "places", "start", "text")
-
     def __init__(self, text: str, numerals: Sequence[Numeral], at: int, places: dict[int, Place]) -> None:
         numeral = numerals[at]
         self.text, self.numerals, self.at, self.places, self.numeral = text, numerals, at, places, numeral
         self.start = numeral.start
-        self._left: Words | None = None
-        self._magnitude: object = _UNREAD
-        self._when: object = _UNREAD
         self._tokens: list[Token] = []
         self._tokens_at = -1
 
-    @property
+    @_Once
     def left(self) -> Words:
         """The words in front of the numeral."""
-        if self._left is None:
-            self._left = words_left(self.text, self.start)
-        return self._left
+        return words_left(self.text, self.start)
+
+    @_Once
+    def when(self) -> When | None:
+        """The date, year or clock time that the numeral is part of."""
+        return dates.when(self.text, self.numeral, self.left) if self._may_date() else None
+
+    @_Once
+    def magnitude(self) -> Magnitude | None:
+        """Sign and unit of the numeral; None where letters glued to it make it a code ("3D")."""
+        return magnitude(self.text, self.numeral)
 
     def right(self, at: int | None = None) -> list[Token]:
         """Return the words from offset `at` (the end of the numeral) on."""
@@ -93,27 +108,18 @@ class Place:
             self.places[at] = Place(self.text, self.numerals, at, self.places)
         return self.places[at]
 
-    @property
-    def when(self) -> When | None:
-        """The date, year or clock time that the numeral is part of."""
-        if self._when is _UNREAD:
-            self._when = dates.when(self.text, self.numeral, self.left) if self._may_date() else None
-        return self._when  # type: ignore[return-value]
-
     def _may_date(self) -> bool:
-        """Whether it is worth asking for a date: not for words such as "three" with nothing of a clock behind them."""
+        """Whether it is worth asking for a date: not for "third place", nor for "30 people"."""
         numeral, text = self.numeral, self.text
-        if numeral.form == ORDINAL:
-            following = text[numeral.end + 1 : numeral.end + 4]
-            return following[:1].isupper() or following == "of "
-        return text[numeral.start] in _DIGITS or numeral.low < 60
-
-    @property
-    def magnitude(self) -> Magnitude | None:
-        """Sign and unit of the numeral; None where letters glued to it make it a code ("3D")."""
-        if self._magnitude is _UNREAD:
-            self._magnitude = magnitude(self.text, self.numeral)
-        return self._magnitude  # type: ignore[return-value]
+        end = numeral.end
+        following = text[end : end + 2]
+        if text[numeral.start] not in _DIGITS:
+            if numeral.form == ORDINAL:
+                return following[1:].isupper() or following == " o"
+            return numeral.low < 60 and following[:1] == " "
+        if following[:1] != " " or following[1:] in _AFTER_DAYS or end - numeral.start > 2:
+            return True
+        return self.start > 4 and text[self.start - 2] not in ",;:" and bool(self.left) and self.left[-1].bare in dates.months()
 
 
 def magnitude(text: str, numeral: Numeral) -> Magnitude | None:

@@ -58,11 +58,13 @@ class Modifiers:
     """Modifier phrases (lower case) and what they do.
 
     before, after   phrase -> sign
+    endings         how phrases of `before` end: "than" and "more than" of "no more than"
     last, first     the last words of `before` phrases and the first words of `after` phrases, with the most words a phrase has
     """
 
     before: dict[str, Sign]
     after: dict[str, Sign]
+    endings: frozenset[str]
     last: dict[str, int]
     first: dict[str, int]
     least: dict[str, int]
@@ -78,13 +80,15 @@ def modifiers() -> Modifiers:
     after: dict[str, Sign] = {phrase: sign for sign, phrases in raw["after"].items() for phrase in phrases}
     last: dict[str, int] = {}
     first: dict[str, int] = {}
+    endings: set[str] = set()
     for phrase in before:
         parts = phrase.split()
+        endings.update(" ".join(parts[at:]) for at in range(1, len(parts)))
         last[parts[-1]] = max(last.get(parts[-1], 0), len(parts))
     for phrase in after:
         parts = phrase.split()
         first[parts[0]] = max(first.get(parts[0], 0), len(parts))
-    return Modifiers(before, after, last, first, raw["least"], raw["negators"]["flips"], frozenset(raw["negators"]["words"]))
+    return Modifiers(before, after, frozenset(endings), last, first, raw["least"], raw["negators"]["flips"], frozenset(raw["negators"]["words"]))
 
 
 @cache
