@@ -35,5 +35,5 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
     told = tuple(lines_of(reading, claims))
-    frames += [*splits.splits(lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told), *results.results(reading)]
+    frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told), *results.results(reading)]
     return tuple(frames)

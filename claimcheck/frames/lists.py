@@ -7,6 +7,7 @@ In: a document, and its lines with claims of every kind. Out: `Listed` frames. "
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from claimcheck.frames import items
@@ -25,10 +26,10 @@ _AFTER = 260  # characters in which "One is ..., the other ..." must follow
 def lists(document: Document, lines: tuple[Line, ...]) -> list[Listed]:
     """Return the counts that are followed by a list of another length."""
     found: list[Listed] = [*_times_before(lines), *_beyond(lines), *_class_named(document, lines)]
-    for line in lines:
+    for place, line in enumerate(lines):
         for at, claim in enumerate(line.claims):
             if _counts(claim):
-                found += _named(line, at) or _numbered(line, at) or _years(line, at)
+                found += _named(line, at) or _numbered(lines, place, at) or _years(line, at)
                 found += _one_and_other(document, line, at)
             elif claim.quantity.kind == "ordinal":
                 found += _earlier(line, at)
@@ -75,17 +76,22 @@ def _named(line: Line, at: int) -> list[Listed]:
     return []
 
 
-def _numbered(line: Line, at: int) -> list[Listed]:
-    """ "Five things to know: 1 ... 2 ... 3 ... 4 ...": figures that count up from one."""
-    if line.claims[at].head not in _words("promised"):
+def _numbered(lines: tuple[Line, ...], place: int, at: int) -> list[Listed]:
+    """ "Five things to know: 1 ... 2 ... 3 ... 4 ...": figures that count up from one and open what they number."""
+    count = lines[place].claims[at]
+    if count.head not in _words("promised"):
         return []
-    run = 0
-    last = at
-    for other in range(at + 1, len(line.claims)):
-        if line.claims[other].quantity.value != run + 1 or line.claims[other].quantity.noun_span is not None:
-            break
-        run, last = run + 1, other
-    return _listed(line, at, items.Run(line.first[at + 1], line.last[last], run)) if run > 2 else []
+    run: list[Claim] = []
+    for line in lines[place:]:
+        for other, claim in enumerate(line.claims):
+            opens = line.first[other] == 0 or line.before(other, 1) in ((":",), (".",), ("…",))
+            if claim is not count and opens and claim.quantity.value == len(run) + 1 and claim.quantity.noun_span is None:
+                run.append(claim)
+    value = count.quantity.value or 0
+    if len(run) < 3 or not 0 < abs(value - len(run)) <= _AWAY:
+        return []
+    items_ = replace(run[-1], possible=Interval.exactly(len(run)), expected=Interval.exactly(len(run)))
+    return [Listed(count, items_)]
 
 
 def _years(line: Line, at: int) -> list[Listed]:

@@ -48,7 +48,7 @@ def _result(sentence: Sentence, at: int) -> Result | None:
     if not names or middle - 1 <= start or middle + 1 >= len(words) - 1 or not all(word[:1].isupper() for word in names):
         return None
     numbers = tuple(_number(sentence, place) for place in (middle - 1, len(words) - 1))
-    span = Span(numbers[0].span.start, numbers[1].span.end)
+    span = Span(sentence.starts[start], numbers[1].span.end)
     quantity = Quantity(span, None, None, modifier="range", kind="score", ends=numbers)
     kind: BlockKind = "paragraph"
     claim = Claim(quantity, Interval.anything(), Interval.anything(), sentence=at, block=sentence.block, block_kind=kind)

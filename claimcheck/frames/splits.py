@@ -9,18 +9,19 @@ from collections.abc import Iterator
 
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
-from claimcheck.frames.phrases import claim_of
+from claimcheck.frames.phrases import claim_at, claim_of
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Frame, Majority, Split
+from claimcheck.model import Claim, Document, Frame, Majority, Split
+from claimcheck.spans import Span
 from claimcheck.vocabulary import table
 
 _FAR = 12  # words from one share of a list to the next
 _NEAR = 9  # words from "majority" to its figure
 
 
-def splits(lines: tuple[Line, ...]) -> list[Frame]:
+def splits(document: Document, lines: tuple[Line, ...]) -> list[Frame]:
     """Return the shares of one question, and the shares that "majority" or "most" stands for."""
-    found: list[Frame] = []
+    found: list[Frame] = [*_headline(document, lines)]
     for line in lines:
         shares = [at for at, claim in enumerate(line.claims) if _is_share(claim)]
         if len(shares) > 1:
@@ -80,6 +81,21 @@ def _majorities(line: Line, shares: list[int]) -> Iterator[Majority]:
             word = _word(line, told[:-1], line.first[at] - _NEAR if line.first[at] >= _NEAR else 0, line.claims[at])
             if word is not None:
                 yield Majority(word, (line.claims[at],))
+
+
+def _headline(document: Document, lines: tuple[Line, ...]) -> Iterator[Majority]:
+    """ "Most bakers back ban" above "39% agreed and 40% disagreed": no share of the body is more than half."""
+    block = document.blocks[0] if document.blocks else None
+    if block is None or block.kind != "headline":
+        return
+    title = block.span.of(document.text).split()
+    if len(title) < 3 or title[0].lower() not in ("most", "majority") or not _counts((title[1].lower(),)):
+        return
+    shares = [claim for line in lines for claim in line.claims if claim.block_kind != "headline" and claim.quantity.kind == "percent"]
+    told = [claim for line in lines for at, claim in enumerate(line.claims) if _is_share(claim) and _words("answered") & set(line.words[line.last[at] : line.last[at] + 3])]
+    if told and all(claim.expected.high is not None and claim.expected.high < 50 for claim in shares):
+        word = claim_at(Span(block.span.start, block.span.start + len(title[0])), Interval(50, 100, False, True), told[0], "percent")
+        yield Majority(word, tuple(told[:2]))
 
 
 def _word(line: Line, told: tuple[str, ...], start: int, like: Claim) -> Claim | None:

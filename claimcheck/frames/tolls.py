@@ -90,7 +90,7 @@ def _by_group(lines: tuple[Line, ...]) -> Iterator[Sum]:
             continue
         values = {claim.quantity.value for claim in totals if claim not in group}
         if len(values) == 1 and length and {claim.head for claim in group[: length + 2]} & words("people"):
-            yield Sum(next(claim for claim in totals if claim not in group), group[: length + 2])
+            yield Sum(next(claim for claim in totals if claim not in group), group[: length + 2], doubts=1)  # a list of victims may leave some out
 
 
 def _everyone(line: Line, at: int) -> bool:
