@@ -481,6 +481,22 @@ class Power(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class SameDigits(Frame):
+    """Two mentions of one fact in the same digits, where scale or currency may differ: "lost £350m ... the £350bn loss"."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class SharedScale(Frame):
+    """The two ends of a range whose scale word stands behind the second alone: "between $26 and $31 million"."""
+
+    low: Claim
+    high: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange(Frame):
     """One amount in two currencies: "$50m (£27m)".
 

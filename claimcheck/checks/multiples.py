@@ -25,14 +25,15 @@ def times_fit(frame: Change | Multiple | Retold, *, width: Fraction = _WIDTH, fa
     if times is None or times.quantity.kind not in ("doubling", "multiple", "ratio") or (isinstance(frame, Change) and times.quantity.kind == "ratio"):
         return None
     one, other = (frame.end, frame.start) if isinstance(frame, Change) else (frame.one, frame.other)
-    ratio = _ratio(_level(one), _level(other))
     stated = _stated(times, width)
-    if ratio is None or ratio.overlaps(stated) or (isinstance(frame, Multiple) and frame.more and ratio.overlaps(stated + Interval.exactly(1))):
+    more = stated + Interval.exactly(1) if isinstance(frame, Multiple) and frame.more else stated
+    ratio, likely = _ratio(_level(one), _level(other)), _ratio(one.expected, other.expected)
+    if ratio is None or likely is None or likely.overlaps(stated) or likely.overlaps(more):
         return None
     written = _ratio(_point(one), _point(other))
     if written is None or written.low is None:
         return None
-    near = stated.times(far).hull(stated.times(1 / far)).overlaps(ratio)
+    near = ratio.overlaps(more) or stated.times(far).hull(stated.times(1 / far)).overlaps(ratio)
     return Conflict(times, (one, other), f"{{1}} is {_times(written.low)} {{2}}, not {{0}}", "warning" if near else None)
 
 

@@ -88,7 +88,7 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
 
 
 def _one_subject(first: Movement, second: Movement) -> bool:
-    if not first.subject & second.subject or first.ranked or second.ranked:
+    if first.ranked or second.ranked or not (first.subject & second.subject or second.pronoun):
         return False
     new = {name for name in second.names if singular(name) not in first.subject and not _is_measure(name)}
     if new and not first.names & new:

@@ -37,7 +37,7 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
     before = [place for place in range(at) if _fits(line, place, other)]
     if before and index - line.last[before[-1]] <= _FAR and line.first[before[-1]] < index:
         between = line.words[line.last[before[-1]] : index]
-        if not between or set(between) & listed("comparisons", "stops") or len(before) > 1 and len(between) > 3:
+        if not between and line.words[index] in listed("gaps", "more") | listed("gaps", "less") or set(between) & listed("comparisons", "stops") or len(before) > 1 and len(between) > 3:
             return None
         return Comparison(line.claims[before[-1]], other, relation)
     after = [place for place in range(at + 1, len(line.claims)) if _fits(line, place, other)]
@@ -104,17 +104,20 @@ def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
             break
         between = set(words[index + 1 : line.first[at]])
         aim = bool((between | behind) & listed("comparisons", "aims"))
+        known = aim or "the" in between and len(between) <= 2
+        if line.claims[at].quantity.kind == "duration":
+            return None, -1  # of times the smaller is the better
         if word in listed("comparisons", "beats") and aim:
             return "above", index
         if word in listed("comparisons", "misses") and aim:
             return ("outside" if line.claims[at].quantity.ends else "below"), index
         if word in listed("comparisons", "within") and aim and line.claims[at].quantity.ends:
             return "within", index
-        if word in ("above", "below") and aim:
+        if word in ("above", "below") and known:
             return word, index  # type: ignore[return-value]
-        if word == "than" and aim and words[index - 1] in listed("gaps", "more"):
+        if word == "than" and known and words[index - 1] in listed("gaps", "more"):
             return "above", index - 1
-        if word == "than" and aim and words[index - 1] in listed("gaps", "less"):
+        if word == "than" and known and words[index - 1] in listed("gaps", "less"):
             return "below", index - 1
     return None, -1
 

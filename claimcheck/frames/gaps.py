@@ -22,7 +22,7 @@ def gaps(lines: Sequence[Line]) -> list[Difference]:
     found: list[Difference] = []
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index and _follows(lines[index - 1], line) else None
-        found += [*_plain(line, previous), *_than(line, previous), *_named(line), *_won(line), *_scores(line), *_rest(line, previous)]
+        found += [*_plain(line, previous), *_than(line, previous), *_named(line), *_between(line), *_won(line), *_scores(line), *_rest(line, previous)]
     return found
 
 
@@ -132,6 +132,17 @@ def _named(line: Line) -> Iterator[Difference]:
                 yield Difference(line.claims[before[0]], line.claims[before[1]], gap)
 
 
+def _between(line: Line) -> Iterator[Difference]:
+    """ "the gap between the richest, on 48, and the poorest, on 19, is 24"."""
+    for at, gap in enumerate(line.claims):
+        levels = [index for index in range(at) if is_level(line, index) and fits(line.claims[index], line.claims[index], gap)]
+        if len(levels) != 2 or not _can_be_gap(gap) or line.before(at, 1)[-1:] not in (("is",), ("was",), ("of",), ("at",)) and line.words[max(0, begin_of(line, at) - 1)] not in ("is", "was", "of"):
+            continue
+        opening = line.words[max(0, line.first[levels[0]] - 8) : line.first[levels[0]]]
+        if "between" in opening and set(opening) & listed("gaps", "nouns") and fits(line.claims[levels[0]], line.claims[levels[1]], gap):
+            yield Difference(line.claims[levels[0]], line.claims[levels[1]], gap)
+
+
 def _gap_of(line: Line, at: int) -> bool:
     """ "a gap of eight years"."""
     begin = begin_of(line, at)
@@ -161,8 +172,9 @@ def _scores(line: Line) -> Iterator[Difference]:
             if 0 <= other < len(line.claims) and line.claims[other].quantity.kind == "score":
                 words = line.words[line.last[min(at, other)] : line.first[max(at, other)]]
                 margin = set(words) | set(line.words[line.after[max(at, other)] : line.after[max(at, other)] + 2])
-                close = len(words) <= 3 and other > at or words[-1:] == ("by",) and len(words) <= 4
-                if close and (margin & listed("gaps", "winners") or words[-1:] == ("by",)) and not {"after", "from", "and"} & set(words):
+                close = len(words) <= 3 or (words[-1:] == ("by",) and len(words) <= 4)
+                won = "by" in line.before(at, 2) and set(line.before(at, 5)) & listed("gaps", "winning")
+                if close and (margin & listed("gaps", "winners") or words[-1:] == ("by",) or won) and not {"after", "from", "and"} & set(words):
                     score = line.claims[other]
                     yield Difference(_side(score, 0), _side(score, 1), gap)
 
@@ -175,7 +187,9 @@ def _rest(line: Line, previous: Line | None) -> Iterator[Difference]:
     """ "Of 360 homes 100 get cable. The rest, some 260, ...": the whole and its one part stand right in front."""
     for at, gap in enumerate(line.claims):
         before = line.words[max(0, begin_of(line, at) - 4) : begin_of(line, at)]
-        if before[-1:] not in ((",",), ("(",), ("–",), ("-",)) or not set(before) & listed("gaps", "rest") or not _can_be_gap(gap):
+        remaining = before[-2:] in (("the", "remaining"), ("the", "other"))
+        rest = before[-1:] in ((",",), ("(",), ("–",), ("-",)) and bool(set(before) & listed("gaps", "rest"))
+        if not (remaining or rest) or not _can_be_gap(gap):
             continue
         holder, stop = (line, at) if at else (previous, 0)
         if holder is None:

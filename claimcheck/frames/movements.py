@@ -28,6 +28,7 @@ class Movement:
     names      capitalised words of the clause
     told       words of period and kind that narrow what changes
     ranked     whether less may be more of it: a currency, a rank, a loss
+    pronoun    whether "it" or "they" stands for what changes
     share      by how much, as a percentage or fraction
     gap        by how much, in the unit of the levels or in points
     times      by how much, as a multiple
@@ -40,6 +41,7 @@ class Movement:
     names: frozenset[str]
     told: frozenset[str]
     ranked: bool
+    pronoun: bool
     start: Claim | None = None
     end: Claim | None = None
     share: Claim | None = None
@@ -101,7 +103,7 @@ def _dash(line: Line, index: int) -> bool:
     if line.words[index] not in ("-", "–", "—"):
         return False
     behind = line.words[index + 1 : index + 4]
-    return not any(word in directions() or word in listed("roles", "base") for word in behind)
+    return not any(word in directions() or word in listed("roles", "base") or word == "from" for word in behind)
 
 
 def _movement(line: Line, first: int, stop: int) -> Movement | None:
@@ -120,7 +122,7 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
             slots["start"].append(end_of(claim, 0))
             slots["end"].append(end_of(claim, 1))
             continue
-        role = role_of(line, at)
+        role = "base" if _year_before(line, at) else role_of(line, at)
         by = stated_change(line, at, role)
         if by is not None and not quantity.ends:
             slots[_measure_of(claim)].append(claim)
@@ -146,7 +148,7 @@ def _movement(line: Line, first: int, stop: int) -> Movement | None:
     if not any(told.values()):
         return None
     subject, names, narrowing = _subject(line, first, stop, anchors)
-    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, is_ranked(line), **told)
+    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, is_ranked(line), line.words[first] in ("it", "they"), **told)
 
 
 def _moves(line: Line, index: int) -> bool:
@@ -184,7 +186,14 @@ def _visible(line: Line) -> list[int]:
     for word in line.words:
         depth += (word == "(") - (word == ")")
         depths.append(depth)
-    return [at for at in range(len(line.claims)) if not depths[line.first[at]]]
+    return [at for at in range(len(line.claims)) if not depths[line.first[at]] or _year_before(line, at)]
+
+
+def _year_before(line: Line, at: int) -> bool:
+    """ "at £64m (2003: £48m)": the bracket holds what it was."""
+    begin = begin_of(line, at)
+    before = [word for word in line.words[max(0, begin - 4) : begin] if word not in vocabulary.unit_forms().before]
+    return before[-1:] == [":"] and len(before) > 2 and before[-3] == "(" and before[-2][:4].isdigit()
 
 
 def _measure_of(claim: Claim) -> str:

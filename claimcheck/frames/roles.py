@@ -120,9 +120,8 @@ def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None]
 def _restated(line: Line, at: int) -> tuple[Trend | None] | None:
     """ "up 8p, or 7%", "8 points or 7% up": the same change in other units, the one in front or the one behind."""
     if at and line.following(at - 1, at) in ((",", "or"), ("or",), (",",)) and line.claims[at - 1].dimension != line.claims[at].dimension:
-        other = line.claims[at - 1].quantity
-        if other.trend is not None and other.kind not in ("date", "year") and not other.ends and role_of(line, at - 1) in (None, "by"):
-            return stated_change(line, at - 1, role_of(line, at - 1))
+        if not line.claims[at - 1].quantity.ends and role_of(line, at - 1) in (None, "by") and (told := stated_change(line, at - 1, None)) is not None:
+            return told
     if at + 1 < len(line.claims) and line.following(at, at + 1) in (("or",), (",", "or")) and line.claims[at].dimension != line.claims[at + 1].dimension:
         behind = line.words[line.after[at + 1] : line.after[at + 1] + 1]
         return _named_behind(behind)
