@@ -11,6 +11,12 @@ from claimcheck.model import Conflict, Ranked
 def order_holds(frame: Ranked) -> Conflict | None:
     """Return a conflict where the value that is said to be behind is the larger one, as the two are printed."""
     upper, lower = frame.upper.quantity.value, frame.lower.quantity.value
-    if upper is None or lower is None or upper >= lower or frame.upper.quantity.modifier in (">", ">=") or frame.lower.quantity.modifier in ("<", "<="):
+    if (
+        upper is None
+        or lower is None
+        or upper >= lower
+        or frame.upper.quantity.modifier in (">", ">=")
+        or frame.lower.quantity.modifier in ("<", "<=")
+    ):
         return None
     return Conflict(frame.lower, (frame.upper,), "the text puts {1} above {0}, which is more")

@@ -60,14 +60,21 @@ def _other_set(frame: SetTold) -> Conflict | None:
     one, other = _ends(frame.sets[place - 1])
     if (one > other) == frame.won:
         return None
-    return Conflict(frame.sets[place - 1], (frame.told,), f"the text gives the {{1}} set to the {'winner' if frame.won else 'loser'}, but it is told as {{0}}", "warning")
+    return Conflict(
+        frame.sets[place - 1],
+        (frame.told,),
+        f"the text gives the {{1}} set to the {'winner' if frame.won else 'loser'}, but it is told as {{0}}",
+        "warning",
+    )
 
 
 def _straight(frame: Sets) -> Conflict | None:
     lost = [one for one in frame.sets if _ends(one)[0] < _ends(one)[1]]
     if not frame.straight or not lost or len(lost) == len(frame.sets):
         return None
-    return Conflict(lost[0], tuple(one for one in frame.sets if one is not lost[0]), "the text tells of straight sets, but {0} is a set lost")
+    return Conflict(
+        lost[0], tuple(one for one in frame.sets if one is not lost[0]), "the text tells of straight sets, but {0} is a set lost"
+    )
 
 
 def _no_set(frame: Sets) -> Conflict | None:
@@ -76,7 +83,11 @@ def _no_set(frame: Sets) -> Conflict | None:
     for place, one in enumerate(frame.sets):
         low, high = sorted(_ends(one))
         last = place == len(frame.sets) - 1 and place > 1
-        fits = (high == _SET and low < _SET - 1) or (high == _LONG_SET and low in (_SET - 1, _SET)) or (last and high > _LONG_SET and high - low == 2)
+        fits = (
+            (high == _SET and low < _SET - 1)
+            or (high == _LONG_SET and low in (_SET - 1, _SET))
+            or (last and high > _LONG_SET and high - low == 2)
+        )
         if not fits and not (last and (high, low) == (10, 8)):
             return Conflict(one, (), "no set of tennis ends {0}", "warning")
     return None
@@ -94,7 +105,11 @@ def _winner(frame: Sets) -> Conflict | None:
     won = sum(_ends(one)[0] > _ends(one)[1] for one in frame.sets)
     if won > len(frame.sets) - won and _ends(frame.sets[-1])[0] > _ends(frame.sets[-1])[1]:
         return None
-    says = f"{wording.listed(range(len(frame.sets)))} give the winner {won} of {len(frame.sets)} sets" if won * 2 <= len(frame.sets) else "the winner lost the last set, {0}"
+    says = (
+        f"{wording.listed(range(len(frame.sets)))} give the winner {won} of {len(frame.sets)} sets"
+        if won * 2 <= len(frame.sets)
+        else "the winner lost the last set, {0}"
+    )
     if won * 2 <= len(frame.sets):
         return Conflict(frame.sets[0], frame.sets[1:], says)
     return Conflict(frame.sets[-1], frame.sets[:-1], says, "warning")

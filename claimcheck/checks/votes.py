@@ -34,7 +34,9 @@ def _other_margin(frame: Tally) -> Conflict | None:
         return None
     written = values.as_written(frame.yes) - values.as_written(frame.no)
     positive = -written if written.high is not None and written.high < 0 else written
-    return Conflict(frame.margin, (frame.yes, frame.no), f"{{1}} to {{2}} is a majority of {wording.spelled(positive, wording.number)}, not {{0}}")
+    return Conflict(
+        frame.margin, (frame.yes, frame.no), f"{{1}} to {{2}} is a majority of {wording.spelled(positive, wording.number)}, not {{0}}"
+    )
 
 
 def _lost(frame: Tally) -> Conflict | None:

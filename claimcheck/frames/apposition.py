@@ -41,7 +41,9 @@ def of(line: Line, one: int, other: int) -> bool:
 def of_behind(line: Line, one: int, other: int) -> bool:
     """Whether "of the 90" follows the aside that the first number closes: "two thirds - some 16,500 - of its 28,000 staff"."""
     told = gap(line.following(one, other), line.claims[other])
-    return told[:1] in ((",",), (")",), ("-",), ("–",), ("—",)) and told[1:2] == ("of",) and all(word in words("wholes") for word in told[2:])
+    return (
+        told[:1] in ((",",), (")",), ("-",), ("–",), ("—",)) and told[1:2] == ("of",) and all(word in words("wholes") for word in told[2:])
+    )
 
 
 def restates(line: Line, one: int, other: int, room: int = 0, skip: int = 0) -> bool:
@@ -61,7 +63,9 @@ def restates(line: Line, one: int, other: int, room: int = 0, skip: int = 0) -> 
 
 def closed(line: Line, at: int) -> bool:
     """Whether a mark closes the aside in which the claim stands, at once or a word behind its noun: "(16)", ", about 350 people,"."""
-    return bool({",", ")", "-", "–", "—", ".", ";"} & set(line.words[line.after[at] : line.after[at] + 2])) and line.words[line.last[at] : line.last[at] + 1] != ("of",)
+    return bool({",", ")", "-", "–", "—", ".", ";"} & set(line.words[line.after[at] : line.after[at] + 2])) and line.words[
+        line.last[at] : line.last[at] + 1
+    ] != ("of",)
 
 
 def part_already(line: Line, at: int) -> bool:

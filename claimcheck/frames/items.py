@@ -76,7 +76,7 @@ def _broken() -> frozenset[str]:
 
 
 def named_after(text: str, noun: str) -> int | None:
-    """Return how many names stand right behind a noun in a text, "firms Sorrel, Tansy and Yarrow"; None where there is not just one such list."""
+    """Return how many names stand right behind a noun in a text, "firms Sorrel, Tansy and Yarrow"; None unless there is one such list."""
     found: set[int] = set()
     at = text.find(f" {noun} ")
     while at >= 0:

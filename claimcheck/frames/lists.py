@@ -13,7 +13,7 @@ from functools import cache
 from claimcheck.frames import items
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
-from claimcheck.intervals import Interval
+from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Claim, Document, Listed
 from claimcheck.vocabulary import table
 
@@ -44,14 +44,25 @@ def _words(name: str) -> frozenset[str]:
 def _counts(claim: Claim) -> bool:
     quantity = claim.quantity
     value = quantity.value
-    return quantity.kind == "count" and quantity.modifier == "=" and quantity.noun_span is not None and value is not None and 2 <= value <= _MOST and value == int(value)
+    return (
+        quantity.kind == "count"
+        and quantity.modifier == "="
+        and quantity.noun_span is not None
+        and value is not None
+        and 2 <= value <= _MOST
+        and value == int(value)
+    )
+
+
+def _size(claim: Claim) -> Number:
+    return 0 if claim.quantity.value is None else claim.quantity.value
 
 
 def _listed(line: Line, at: int, run: items.Run | None, offset: int = 0) -> list[Listed]:
     """Return the frame of a count and a list, unless they are too far apart to belong together; `offset`: what the count has more."""
     claim = line.claims[at]
     value = claim.quantity.value
-    if run is None or value is None or abs(value - offset - run.items) > _AWAY:
+    if run is None or value is None or size_of(value - offset - run.items) > _AWAY:
         return []
     return [Listed(claim, claim_of(line, run.first, run.stop, Interval.exactly(run.items + offset), claim))]
 
@@ -69,7 +80,12 @@ def _named(line: Line, at: int) -> list[Listed]:
         if words[mark] in _words("some") or words[mark] in (";", "(", '"', "“", "who", "which"):
             return []
         if words[mark] in (":", "-", "–", "—") or (mark == start and words[mark] == ","):
-            run = items.run_from(line.sentence, mark + 1, names=words[mark] == ",", closing=("," if words[mark] == "," else "-" if words[mark] != ":" else ""))
+            run = items.run_from(
+                line.sentence,
+                mark + 1,
+                names=words[mark] == ",",
+                closing=("," if words[mark] == "," else "-" if words[mark] != ":" else ""),
+            )
             return _listed(line, at, run)
         if words[mark] == ",":
             return []
@@ -87,8 +103,8 @@ def _numbered(lines: tuple[Line, ...], place: int, at: int) -> list[Listed]:
             opens = line.first[other] == 0 or line.before(other, 1) in ((":",), (".",), ("…",))
             if claim is not count and opens and claim.quantity.value == len(run) + 1 and claim.quantity.noun_span is None:
                 run.append(claim)
-    value = count.quantity.value or 0
-    if len(run) < 3 or not 0 < abs(value - len(run)) <= _AWAY:
+    value = _size(count)
+    if len(run) < 3 or not 0 < size_of(value - len(run)) <= _AWAY:
         return []
     items_ = replace(run[-1], possible=Interval.exactly(len(run)), expected=Interval.exactly(len(run)))
     return [Listed(count, items_)]
@@ -96,16 +112,20 @@ def _numbered(lines: tuple[Line, ...], place: int, at: int) -> list[Listed]:
 
 def _years(line: Line, at: int) -> list[Listed]:
     """ "won it three times, in 1998, 2001, 2004 and 2006": no other year stands in the list."""
-    years = []
+    years: list[int] = []
     for other in range(at + 1, len(line.claims)):
         between = line.words[line.after[other - 1] : line.first[other]]
         opens = not years and (between[-1:] == ("in",) or between[-1:] == ("(",)) and len(between) <= 2
-        if line.claims[other].quantity.kind != "year" or len(line.claims[other].quantity.date or "") != 4 or not (opens or (years and between in ((",",), ("and",), (",", "and"), (",", "in"), ("and", "in"), (",", "and", "in")))):
+        if (
+            line.claims[other].quantity.kind != "year"
+            or len(line.claims[other].quantity.date or "") != 4
+            or not (opens or (years and between in ((",",), ("and",), (",", "and"), (",", "in"), ("and", "in"), (",", "and", "in"))))
+        ):
             break
         years.append(other)
     if len(years) < 2 or line.claims[at].head not in _words("occasions") or line.words[line.first[years[-1]] - 1] not in ("and", "in"):
         return []
-    value = line.claims[at].quantity.value or 0
+    value = _size(line.claims[at])
     if line.claims[at].head not in ("time", "occasion") and len(years) <= value:
         return []  # two titles may fall in one year
     return _listed(line, at, items.Run(line.first[years[0]], line.last[years[-1]], len(years)))
@@ -118,16 +138,23 @@ def _one_and_other(document: Document, line: Line, at: int) -> Iterator[Listed]:
     told = following.lower().lstrip(" \n\"“'‘")
     stop = told.find(". ")
     told = told[: stop if stop > 0 else _AFTER]
-    value = line.claims[at].quantity.value or 0
+    value = _size(line.claims[at])
     if value < 3 or at != max(place for place, claim in enumerate(line.claims) if _counts(claim)) or not told.startswith("one "):
         return
-    if told[4:].startswith(("of ", "in ", "day", "more")) or " the other " not in told or any(word in told for word in ("another", "others", " a third ", " the third is", " the third was", " the third,", " the rest", " two ", " both ")):
+    if (
+        told[4:].startswith(("of ", "in ", "day", "more"))
+        or " the other " not in told
+        or any(
+            word in told
+            for word in ("another", "others", " a third ", " the third is", " the third was", " the third,", " the rest", " two ", " both ")
+        )
+    ):
         return
     yield Listed(line.claims[at], claim_of(line, line.first[at], line.last[at], Interval.exactly(2), line.claims[at]))
 
 
 def _earlier(line: Line, at: int) -> list[Listed]:
-    """ "her fourth album, after Reeds, Slate, Ash and Tin": the earlier ones are one fewer. Years too: "for the fourth time, after 1987 and 1994"."""
+    """ "her fourth album, after Reeds, Slate, Ash and Tin": the earlier ones are one fewer."""
     start = line.last[at]
     words = line.words
     if words[start + 1 : start + 3] == (",", "after"):
@@ -138,17 +165,33 @@ def _earlier(line: Line, at: int) -> list[Listed]:
 def _times_before(lines: tuple[Line, ...]) -> Iterator[Listed]:
     """ "won for the fourth time ... previously won in 1987 and in 1994": the earlier ones are one fewer."""
     for at, line in enumerate(lines):
-        ordinals = [claim for place, claim in enumerate(line.claims) if claim.quantity.kind == "ordinal" and line.words[line.last[place] : line.last[place] + 1] == ("time",)]
+        ordinals = [
+            claim
+            for place, claim in enumerate(line.claims)
+            if claim.quantity.kind == "ordinal" and line.words[line.last[place] : line.last[place] + 1] == ("time",)
+        ]
         for other in lines[at : at + 6]:
-            years = [place for place, claim in enumerate(other.claims) if claim.quantity.kind == "year" and len(claim.quantity.date or "") == 4 and other.before(place, 1) == ("in",)]
+            years = [
+                place
+                for place, claim in enumerate(other.claims)
+                if claim.quantity.kind == "year" and len(claim.quantity.date or "") == 4 and other.before(place, 1) == ("in",)
+            ]
             told = other.words[: other.first[years[0]]] if years else ()
-            if len(ordinals) != 1 or len(years) < 2 or not {"previously", "earlier", "before"} & set(told[-8:]) or len(years) != sum(claim.quantity.kind == "year" for claim in other.claims):
+            if (
+                len(ordinals) != 1
+                or len(years) < 2
+                or not {"previously", "earlier", "before"} & set(told[-8:])
+                or len(years) != sum(claim.quantity.kind == "year" for claim in other.claims)
+            ):
                 continue
-            if not {"won", "winning", "win", "wins", "champion", "triumphed"} & set(told) or "and" not in other.words[other.last[years[0]] : other.first[years[-1]]]:
+            if (
+                not {"won", "winning", "win", "wins", "champion", "triumphed"} & set(told)
+                or "and" not in other.words[other.last[years[0]] : other.first[years[-1]]]
+            ):
                 continue
             run = items.Run(other.first[years[0]], other.last[years[-1]], len(years))
             value = ordinals[0].quantity.value
-            if value is not None and abs(value - 1 - run.items) <= _AWAY:
+            if value is not None and size_of(value - 1 - run.items) <= _AWAY:
                 yield Listed(ordinals[0], claim_of(other, run.first, run.stop, Interval.exactly(run.items + 1), ordinals[0]))
 
 
@@ -165,7 +208,7 @@ def _beyond(lines: tuple[Line, ...]) -> Iterator[Listed]:
             if claim.quantity.kind != "ordinal" or value is None or line.before(at, 1) != ("the",) or line.last[at] >= len(line.words):
                 continue
             told = counts.get(line.words[line.last[at]], [])
-            if len(told) == 1 and told[0].sentence < claim.sentence and (told[0].quantity.value or 0) == value - 1:
+            if len(told) == 1 and told[0].sentence < claim.sentence and _size(told[0]) == value - 1:
                 yield Listed(told[0], claim_of(line, line.first[at], line.last[at] + 1, Interval.exactly(value), told[0]))
 
 
@@ -174,8 +217,8 @@ def _class_named(document: Document, lines: tuple[Line, ...]) -> Iterator[Listed
     for line in lines:
         for at, claim in enumerate(line.claims):
             noun = (claim.quantity.noun or "").split()
-            if not _counts(claim) or line.before(at, 1) != ("the",) or len(noun) != 1 or not noun[0].endswith("s") or (claim.quantity.value or 0) < 3:
+            if not _counts(claim) or line.before(at, 1) != ("the",) or len(noun) != 1 or not noun[0].endswith("s") or _size(claim) < 3:
                 continue
             named = items.named_after(document.text[: line.sentence.span.start], noun[0])
-            if named is not None and named >= 3 and abs(named - (claim.quantity.value or 0)) == 1:
+            if named is not None and named >= 3 and size_of(named - _size(claim)) == 1:
                 yield Listed(claim, claim_of(line, line.first[at], line.last[at], Interval.exactly(named), claim))

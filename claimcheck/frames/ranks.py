@@ -37,7 +37,13 @@ def _words(name: str) -> frozenset[str]:
 
 def _is_value(claim: Claim) -> bool:
     quantity = claim.quantity
-    return quantity.kind in ("count", "money", "percent") and not quantity.ends and quantity.value is not None and quantity.value > 0 and not quantity.trend
+    return (
+        quantity.kind in ("count", "money", "percent")
+        and not quantity.ends
+        and quantity.value is not None
+        and quantity.value > 0
+        and not quantity.trend
+    )
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -78,15 +84,25 @@ def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
             continue
         told = second.words[max(0, second.first[at] - _FAR) : second.first[at]]
         places = [place for place in range(len(told) - 1) if told[place : place + 2] == ("ahead", "of")]
-        if len(places) != 1 or {"behind", "below", ";", "while", "but", "by"} & set(told[places[0] :]) or (told[places[0] - 1 : places[0]] and "points" in told[: places[0]]):
+        if (
+            len(places) != 1
+            or {"behind", "below", ";", "while", "but", "by"} & set(told[places[0] :])
+            or (told[places[0] - 1 : places[0]] and "points" in told[: places[0]])
+        ):
             continue
         gap = apposition.gap(second.before(at, 5), value)
-        if gap[-1:] not in (("with",), ("on",), ("(",), ("took",), ("made",), ("earned",), ("had",), ("and",)) or first is not second and second.words[0] not in ("they", "he", "she", "it", "that"):
+        if gap[-1:] not in (("with",), ("on",), ("(",), ("took",), ("made",), ("earned",), ("had",), ("and",)) or (
+            first is not second and second.words[0] not in ("they", "he", "she", "it", "that")
+        ):
             continue
         limit = second.first[at] - len(told) + places[0]
-        earlier = [claim for other, claim in enumerate(first.claims) if _is_value(claim) and _alike(claim, value) and (first is not second or first.last[other] <= limit)]
+        earlier = [
+            claim
+            for other, claim in enumerate(first.claims)
+            if _is_value(claim) and _alike(claim, value) and (first is not second or first.last[other] <= limit)
+        ]
         plain = [claim for claim in earlier if claim.dimension == value.dimension]
-        if plain and (first is second and len(plain) == 1 or first is not second and len(plain) == 1):
+        if plain and ((first is second and len(plain) == 1) or (first is not second and len(plain) == 1)):
             yield Ranked(plain[-1], value)
 
 
@@ -96,8 +112,16 @@ def _second_of_two(line: Line) -> Iterator[Ranked]:
         if not _is_value(value) or apposition.gap(line.before(at, 5), value)[-1:] not in (("with",), ("holding",), ("owning",)):
             continue
         told = line.words[max(0, line.first[at] - 5) : line.first[at]]
-        second = "second-largest" in told or "second-biggest" in told or any(pair in pairwise(told) for pair in (("second", "largest"), ("second", "biggest")))
-        others = [claim for place, claim in enumerate(line.claims[:at]) if _is_value(claim) and _alike(claim, value) and line.before(place, 1) != ("(",)]
+        second = (
+            "second-largest" in told
+            or "second-biggest" in told
+            or any(pair in pairwise(told) for pair in (("second", "largest"), ("second", "biggest")))
+        )
+        others = [
+            claim
+            for place, claim in enumerate(line.claims[:at])
+            if _is_value(claim) and _alike(claim, value) and line.before(place, 1) != ("(",)
+        ]
         if second and len(others) == 1 and value.quantity.kind == "percent":
             yield Ranked(others[0], value)
 
@@ -110,7 +134,12 @@ def _fewer(lines: tuple[Line, ...]) -> Iterator[Ranked]:
             if not _is_value(value) or told[-2:] != (",", "with") or len(told) < 4 or told[-4] not in ("fewer", "more"):
                 continue
             thing = singular(told[-3])
-            others = [claim for other in lines[max(0, place - 2) : place + 1] for claim in other.claims if claim is not value and _is_value(claim) and claim.head == thing and claim.quantity.span.end <= value.quantity.span.start]
+            others = [
+                claim
+                for other in lines[max(0, place - 2) : place + 1]
+                for claim in other.claims
+                if claim is not value and _is_value(claim) and claim.head == thing and claim.quantity.span.end <= value.quantity.span.start
+            ]
             if len(others) == 1 and value.quantity.kind == "count":
                 yield Ranked(others[0], value) if told[-4] == "fewer" else Ranked(value, others[0])
 
@@ -119,11 +148,21 @@ def _lowest(line: Line) -> Iterator[Ranked]:
     """ "at 12, is at its lowest level in five years; it was 9 two years ago": the level of two years ago counts."""
     spans = [at for at, claim in enumerate(line.claims) if claim.quantity.kind == "duration" and line.before(at, 1) in (("in",), ("for",))]
     for at, ago in enumerate(line.claims):
-        if at < 2 or ago.quantity.kind != "duration" or line.words[line.last[at] : line.last[at] + 1] != ("ago",) or len(spans) != 1 or not ago.possible.below(line.claims[spans[0]].possible):
+        if (
+            at < 2
+            or ago.quantity.kind != "duration"
+            or line.words[line.last[at] : line.last[at] + 1] != ("ago",)
+            or len(spans) != 1
+            or not ago.possible.below(line.claims[spans[0]].possible)
+        ):
             continue
         level, then = line.claims[0], line.claims[at - 1]
         order = [word for word in line.words[: line.first[spans[0]]] if word in _words("highest") | _words("lowest")]
         if len(order) != 1 or then is level or spans[0] == 0 or then is line.claims[spans[0]] or line.last[at - 1] != line.first[at]:
             continue
-        if level.quantity.kind == then.quantity.kind and level.dimension == then.dimension and line.before(at - 1, 1) in (("was",), ("at",), ("were",), ("stood",)):
+        if (
+            level.quantity.kind == then.quantity.kind
+            and level.dimension == then.dimension
+            and line.before(at - 1, 1) in (("was",), ("at",), ("were",), ("stood",))
+        ):
             yield Ranked(then, level) if order[0] in _words("lowest") else Ranked(level, then)

@@ -74,7 +74,9 @@ def _winners(result: Result, reading: Reading) -> Iterator[Score]:
     if one == other:
         return
     better, worse = (result.first, result.second) if one > other else (result.second, result.first)
-    lines = [(line, place) for at, sentence in enumerate(reading.sentences) for line in (line_of(sentence, ()),) for place in _victories(line)]
+    lines = [
+        (line, place) for at, sentence in enumerate(reading.sentences) for line in (line_of(sentence, ()),) for place in _victories(line)
+    ]
     named = [(line, place) for line, place in lines if line.sentence.words[place - 1] == worse]
     if len(named) == 1 and not any(line.sentence.words[place - 1] == better for line, place in lines):
         line, place = named[0]

@@ -67,7 +67,7 @@ def _runs(line: Line) -> Iterator[list[int]]:
 def _sets(line: Line, run: list[int]) -> Sets:
     told = line.words[: line.first[run[0]]]
     behind = line.words[line.last[run[-1]] : line.last[run[-1]] + 4]
-    won = bool(_words("beat") & set((*told[-12:], *behind))) and not _words("lost") & set((*told[-12:], *behind))
+    won = bool(_words("beat") & {*told[-12:], *behind}) and not _words("lost") & {*told[-12:], *behind}
     straight = "straight-sets" in line.words or ("straight", "sets") in list(zip(line.words, line.words[1:], strict=False))
     return Sets(tuple(line.claims[at] for at in run), won, straight and not _words("not_straight") & set(line.words))
 
@@ -81,7 +81,13 @@ def _sets_told(lines: tuple[Line, ...]) -> Iterator[Frame]:
                 continue
             yield from _taken(line, at, matches)
             place = int(claim.quantity.value or 0)
-            if len(matches) == 1 and at and _is_score(line.claims[at - 1]) and line.between(at - 1, at) == ("in", "the") and line is not matches[0][0]:
+            if (
+                len(matches) == 1
+                and at
+                and _is_score(line.claims[at - 1])
+                and line.between(at - 1, at) == ("in", "the")
+                and line is not matches[0][0]
+            ):
                 match, run = matches[0]
                 tie_break = {"tie-break", "tiebreak", "breaker"} & set(line.words[line.last[at] : line.last[at] + 3])
                 if 0 < place <= len(run) and not tie_break:
@@ -90,7 +96,9 @@ def _sets_told(lines: tuple[Line, ...]) -> Iterator[Frame]:
 
 def _taken(line: Line, at: int, matches: list[tuple[Line, list[int]]]) -> Iterator[SetTold]:
     """Yield the set that a player of just one of the matches is said to have taken or lost."""
-    verbs = [place for place in range(max(0, line.first[at] - 5), line.first[at]) if line.words[place] in _words("took_set") | _words("lost_set")]
+    verbs = [
+        place for place in range(max(0, line.first[at] - 5), line.first[at]) if line.words[place] in _words("took_set") | _words("lost_set")
+    ]
     if len(verbs) != 1 or {"after", "not", "if", "could", "would", "when", "to"} & set(line.words[max(0, verbs[0] - 2) : line.first[at]]):
         return
     names = [word for word in line.sentence.words[max(0, verbs[0] - 8) : verbs[0]] if word[:1].isupper() and len(word) > 2]
@@ -113,7 +121,10 @@ def _players(line: Line, run: list[int]) -> tuple[frozenset[str], frozenset[str]
     if len(cues) != 1 or _words("lost") & set(line.words[cues[0] : stop]):
         return frozenset(), frozenset()
     names = line.sentence.words
-    return tuple(frozenset(word for word in part if word[:1].isupper() and len(word) > 2) for part in (names[max(0, cues[0] - 16) : cues[0]], names[cues[0] + 1 : stop]))  # type: ignore[return-value]
+    return tuple(
+        frozenset(word for word in part if word[:1].isupper() and len(word) > 2)
+        for part in (names[max(0, cues[0] - 16) : cues[0]], names[cues[0] + 1 : stop])
+    )  # type: ignore[return-value]
 
 
 def _won(line: Line, single: list[int]) -> Iterator[Score]:
@@ -126,18 +137,22 @@ def _won(line: Line, single: list[int]) -> Iterator[Score]:
         before = line.words[max(0, line.first[at] - _NEAR) : line.first[at]]
         behind = line.words[line.last[at] : line.last[at] + 2]
         one, other = _ends(claim)
-        if _words("other_result") & set((*before, *behind, *line.words[line.last[at] : line.last[at] + 6])):
+        if _words("other_result") & {*before, *behind, *line.words[line.last[at] : line.last[at] + 6]}:
             continue
         if behind[:1] in (("draw",), ("stalemate",)) or before[-1:] == ("drew",):
             yield Score(claim, "drawn")
-        elif one < other and (behind[:1] and behind[0] in _words("victory") or (before and _last_verb(before) in _words("beat"))):
+        elif one < other and ((behind[:1] and behind[0] in _words("victory")) or (before and _last_verb(before) in _words("beat"))):
             yield Score(claim, "won")
 
 
 def _last_verb(before: tuple[str, ...]) -> str:
     """Return the last word in front of a score that tells who won; nothing where another mark or verb comes after it."""
     for word in reversed(before):
-        if word in _words("beat") or word in _words("lost") or word in (",", ";", ":", "and", "but", "(", "to", "at", "after", "in", "from", "from", "when"):
+        if (
+            word in _words("beat")
+            or word in _words("lost")
+            or word in (",", ";", ":", "and", "but", "(", "to", "at", "after", "in", "from", "from", "when")
+        ):
             return word
     return ""
 
@@ -151,7 +166,10 @@ def _games(line: Line, single: list[int]) -> Iterator[Score]:
             continue
         word = behind[2] if len(behind) > 2 else ""
         played = table("numbers")["cardinals"].get(word) or (int(word) if word.isdigit() else None)
-        if played is not None and sum(_ends(line.claims[at])) not in (played, played - 1 if "lead" in before or "led" in before else played):
+        if played is not None and sum(_ends(line.claims[at])) not in (
+            played,
+            played - 1 if "lead" in before or "led" in before else played,
+        ):
             yield Score(line.claims[at], "games")
 
 
@@ -160,14 +178,23 @@ def _earlier(line: Line, single: list[int]) -> Iterator[Score]:
     if len(single) != 2:
         return
     early = [at for at in single if _words("half_time") & set(line.words[line.last[at] : line.last[at] + 4])]
-    late = [at for at in single if at not in early and _words("final") & set((*line.before(at, 5), *line.words[line.last[at] : line.last[at] + 2]))]
+    late = [
+        at for at in single if at not in early and _words("final") & {*line.before(at, 5), *line.words[line.last[at] : line.last[at] + 2]}
+    ]
     if len(early) == 1 and len(late) == 1:
         yield Score(line.claims[late[0]], "earlier", (line.claims[early[0]],))
 
 
 def _shootouts(lines: tuple[Line, ...]) -> Iterator[Score]:
     """ "win 4-2 on penalties" in the headline and "a 5-2 victory on penalties" below."""
-    told = [claim for line in lines for at, claim in enumerate(line.claims) if _is_score(claim) and ("on", "penalties") in list(zip(line.words[line.last[at] : line.last[at] + 4], line.words[line.last[at] + 1 : line.last[at] + 4], strict=False))]
+    told = [
+        claim
+        for line in lines
+        for at, claim in enumerate(line.claims)
+        if _is_score(claim)
+        and ("on", "penalties")
+        in list(zip(line.words[line.last[at] : line.last[at] + 4], line.words[line.last[at] + 1 : line.last[at] + 4], strict=False))
+    ]
     if len(told) == 2 and told[0].block != told[1].block and (told[0].block <= 1 or told[0].block_kind == "headline"):
         yield Score(told[1], "scored", (told[0],))
 
@@ -177,6 +204,16 @@ def _points(lines: tuple[Line, ...]) -> Iterator[Score]:
     for line in lines:
         results = [claim for claim in line.claims if _is_score(claim)]
         for at, claim in enumerate(line.claims):
-            scored = claim.head == "point" and claim.quantity.modifier == "=" and line.before(at, 1)[-1:] and line.before(at, 1)[0] in _words("scored")
-            if scored and len(results) == 1 and (claim.quantity.value or 0) > max(_ends(results[0])) and not _words("season") & set(line.words):
+            scored = (
+                claim.head == "point"
+                and claim.quantity.modifier == "="
+                and line.before(at, 1)[-1:]
+                and line.before(at, 1)[0] in _words("scored")
+            )
+            if (
+                scored
+                and len(results) == 1
+                and (claim.quantity.value or 0) > max(_ends(results[0]))
+                and not _words("season") & set(line.words)
+            ):
                 yield Score(claim, "scored", (results[0],))

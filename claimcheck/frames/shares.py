@@ -49,7 +49,7 @@ def _explicit(line: Line) -> Iterator[Share]:
 
 
 def _shares_of(line: Line) -> Iterator[Share]:
-    """ "A third of the 2,000 users, about 350 people", "£11.5m, a quarter of the £24m", "two thirds - some 16,500 - of its 28,000 staff"."""
+    """ "A third of the 2,000 users, about 350 people", "£11.5m, a quarter of the £24m", "half - some 16,500 - of its 28,000 staff"."""
     for at, share in enumerate(line.claims):
         if not _is_share(share):
             continue
@@ -82,7 +82,13 @@ def _of_which(line: Line) -> Iterator[Share]:
         if line.words[line.last[at] : line.last[at] + 2] not in (("of", "which"), ("of", "whom"), ("of", "them")):
             continue
         share = _share_beside(line, at, at, skip=2)
-        if share is not None and _is_level(part) and _is_level(whole) and _can_be_part(part, whole) and not {";", ":"} & set(line.following(at - 1, at)):
+        if (
+            share is not None
+            and _is_level(part)
+            and _is_level(whole)
+            and _can_be_part(part, whole)
+            and not {";", ":"} & set(line.following(at - 1, at))
+        ):
             yield Share(part, whole, share)
 
 
@@ -132,12 +138,18 @@ def _across(before: Line, line: Line) -> Iterator[Share]:
             continue
         behind = line.words[line.last[at + 1] : line.last[at + 1] + 2]
         meant = behind in (("of", "that"), ("of", "these"), ("of", "them"), ("of", "those"))
-        if (behind[:1] == ("of",) and not meant) or (not meant and (part.quantity.noun_span is not None or share.quantity.noun_span is not None)):
+        if (behind[:1] == ("of",) and not meant) or (
+            not meant and (part.quantity.noun_span is not None or share.quantity.noun_span is not None)
+        ):
             continue
         if not meant and not apposition.closed(line, at + 1):
             continue
         wholes = [claim for claim in (*before.claims, *line.claims[:at]) if _is_level(claim) and _alike(part, claim)]
-        larger = [claim for claim in wholes if claim.expected.low is not None and part.expected.high is not None and claim.expected.low > part.expected.high]
+        larger = [
+            claim
+            for claim in wholes
+            if claim.expected.low is not None and part.expected.high is not None and claim.expected.low > part.expected.high
+        ]
         if len(larger) == 1 and len(wholes) == 1:
             yield Share(part, larger[0], share)
 
@@ -151,7 +163,9 @@ def _restated(line: Line) -> Iterator[Restated]:
         if words.quantity.ends and line.words[line.first[at] + 1 : line.first[at] + 2] != ("in",):
             continue
         gap = apposition.gap(line.between(at, at + 1), figures)
-        short = gap in ((",", "or"), ("or",)) or (gap[-1:] == ("(",) and len(gap) <= _NEAR + 2 and not {",", ";", "and", "or", "-", "–"} & set(gap))
+        short = gap in ((",", "or"), ("or",)) or (
+            gap[-1:] == ("(",) and len(gap) <= _NEAR + 2 and not {",", ";", "and", "or", "-", "–"} & set(gap)
+        )
         if short and (gap[-1:] != ("(",) or line.words[line.last[at + 1] : line.last[at + 1] + 1] == (")",)):
             yield Restated(words, figures)
 
@@ -178,7 +192,9 @@ def _part_of(line: Line, at: int, part: Claim, whole: Claim) -> bool:
 
 
 def _can_be_part(part: Claim, whole: Claim) -> bool:
-    return _alike(part, whole) and (part.head in (None, whole.head) or part.quantity.noun_span is None or apposition.both_people(part, whole))
+    return _alike(part, whole) and (
+        part.head in (None, whole.head) or part.quantity.noun_span is None or apposition.both_people(part, whole)
+    )
 
 
 def _share_beside(line: Line, first: int, last: int, skip: int = 0) -> Claim | None:

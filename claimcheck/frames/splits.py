@@ -44,7 +44,7 @@ def _exclusive(line: Line, shares: list[int]) -> Iterator[Split]:
     told = [line.words[line.last[at] : line.last[at] + 2] for at in run]
     sides = sum(bool(_words("sides") & set(words)) for words in told)
     announced = bool(_words("announced") & set(line.words[: line.first[run[0]]]))
-    if len(run) > 2 and (sides > 1 or announced) or len(run) == 2 and sides == 2:
+    if (len(run) > 2 and (sides > 1 or announced)) or (len(run) == 2 and sides == 2):
         yield Split(tuple(line.claims[at] for at in run), complete=announced and "undecided" in line.words)
 
 
@@ -77,7 +77,9 @@ def _majorities(line: Line, shares: list[int]) -> Iterator[Majority]:
     for at in shares:
         behind = line.words[line.last[at] : line.last[at] + 1]
         told = apposition.gap(line.words[max(0, line.first[at] - _NEAR) : line.first[at]], line.claims[at])
-        if told[-1:] == ("(",) and behind in ((")",), (",",), (";",)) or told[-1:] in ((",",), ("–",), ("-",)) and behind in ((",",), ("–",), ("-",)):
+        if (told[-1:] == ("(",) and behind in ((")",), (",",), (";",))) or (
+            told[-1:] in ((",",), ("–",), ("-",)) and behind in ((",",), ("–",), ("-",))
+        ):
             word = _word(line, told[:-1], line.first[at] - _NEAR if line.first[at] >= _NEAR else 0, line.claims[at])
             if word is not None:
                 yield Majority(word, (line.claims[at],))
@@ -92,7 +94,12 @@ def _headline(document: Document, lines: tuple[Line, ...]) -> Iterator[Majority]
     if len(title) < 3 or title[0].lower() not in ("most", "majority") or not _counts((title[1].lower(),)):
         return
     shares = [claim for line in lines for claim in line.claims if claim.block_kind != "headline" and claim.quantity.kind == "percent"]
-    told = [claim for line in lines for at, claim in enumerate(line.claims) if _is_share(claim) and _words("answered") & set(line.words[line.last[at] : line.last[at] + 3])]
+    told = [
+        claim
+        for line in lines
+        for at, claim in enumerate(line.claims)
+        if _is_share(claim) and _words("answered") & set(line.words[line.last[at] : line.last[at] + 3])
+    ]
     if told and all(claim.expected.high is not None and claim.expected.high < 50 for claim in shares):
         word = claim_at(Span(block.span.start, block.span.start + len(title[0])), Interval(50, 100, False, True), told[0], "percent")
         yield Majority(word, tuple(told[:2]))
@@ -104,10 +111,17 @@ def _word(line: Line, told: tuple[str, ...], start: int, like: Claim) -> Claim |
         if told[place] in (",", ";", ":", "(", ")", "–", "-", "and", "but", "while", "who", "said"):
             return None
         small = told[place] == "minority"
-        if small or told[place] == "majority" or (told[place] == "most" and told[place - 1 : place] not in (("the",), ("is",), ("was",), ("at",)) or False):
+        if (
+            small
+            or told[place] == "majority"
+            or ((told[place] == "most" and told[place - 1 : place] not in (("the",), ("is",), ("was",), ("at",))) or False)
+        ):
             if told[place] == "most" and not _counts(told[place + 1 :]):
                 return None
-            if told[place] != "most" and (place < 1 or told[place - 1] not in ("a", "the", "small", "slim", "clear", "large", "overwhelming", "vast", "narrow", "tiny")):
+            if told[place] != "most" and (
+                place < 1
+                or told[place - 1] not in ("a", "the", "small", "slim", "clear", "large", "overwhelming", "vast", "narrow", "tiny")
+            ):
                 return None
             if told[place] != "most" and told[place + 1 : place + 2] not in ((), ("of",)):
                 return None
@@ -118,4 +132,4 @@ def _word(line: Line, told: tuple[str, ...], start: int, like: Claim) -> Claim |
 
 def _counts(behind: tuple[str, ...]) -> bool:
     """Whether "most" counts things ("most voters", "most of them") and is no superlative ("most popular")."""
-    return behind[:1] == ("of",) or len(behind) == 1 and behind[0].endswith("s") or behind[:1] == ("people",)
+    return behind[:1] == ("of",) or (len(behind) == 1 and behind[0].endswith("s")) or behind[:1] == ("people",)

@@ -15,7 +15,7 @@ from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Sum
 
-_REST = frozenset("other others rest remaining remainder more another further including mostly least".split())
+_REST = frozenset(["other", "others", "rest", "remaining", "remainder", "more", "another", "further", "including", "mostly", "least"])
 _BROKEN = frozenset((";", ":", "(", ".", "but", "while", "who", "which", "when", "after"))
 _LONG = 12  # words from one part of a list to the next
 
@@ -55,10 +55,17 @@ def _closes(line: Line, at: int) -> bool:
     """Whether the words around a number say that it sums up the numbers in front of it."""
     words = line.words[line.after[at - 1] : line.first[at]]
     told = apposition.gap(words, line.claims[at])
-    if told[-1:] == ("making",) or told[-3:] in ((",", "a", "total"), ("for", "a", "total")) or told[-1:] in (("totalling",), ("totaling",)) or told[-3:] == ("a", "total", "of"):
+    if (
+        told[-1:] == ("making",)
+        or told[-3:] in ((",", "a", "total"), ("for", "a", "total"))
+        or told[-1:] in (("totalling",), ("totaling",))
+        or told[-3:] == ("a", "total", "of")
+    ):
         return "," in words[-6:] or "–" in words or "-" in words or "making" in told
     behind = line.words[line.last[at] : line.last[at] + 4]
-    return told[-1:] in ((",",), ("-",), ("–",), ("or",)) and any(behind[skip : skip + 2] in (("in", "all"), ("in", "total")) or behind[skip : skip + 1] == ("altogether",) for skip in (0, 1, 2))
+    return told[-1:] in ((",",), ("-",), ("–",), ("or",)) and any(
+        behind[skip : skip + 2] in (("in", "all"), ("in", "total")) or behind[skip : skip + 1] == ("altogether",) for skip in (0, 1, 2)
+    )
 
 
 def _told_next(before: Line, line: Line) -> Iterator[Sum]:
@@ -75,7 +82,11 @@ def _told_next(before: Line, line: Line) -> Iterator[Sum]:
         parts.append(line.claims[at])
     told = frozenset(line.words)
     last = line.words[line.after[-1] : line.after[-1] + 1]
-    if len(parts) < 2 or _REST & told or not all(_countable(part, total) and part.quantity.noun_span is None and not part.more for part in parts):
+    if (
+        len(parts) < 2
+        or _REST & told
+        or not all(_countable(part, total) and part.quantity.noun_span is None and not part.more for part in parts)
+    ):
         return
     if line.words[line.first[-1] - 1 : line.first[-1]] == ("and",) and last and last[0] in vocabulary.words("gapped"):
         yield Sum(total, tuple(parts))
@@ -121,7 +132,9 @@ def _announced(line: Line) -> list[Sum]:
         if _one_unread(line, first, parts):
             continue
         if bare:  # ", with 17 abroad and 22 at sea" need not name all of them, nor do the companions of "one of 12"
-            complete = "with" not in line.before(first, 4) and line.claims[at].quantity.kind != "ratio" and line.before(at, 2) != ("one", "of")
+            complete = (
+                "with" not in line.before(first, 4) and line.claims[at].quantity.kind != "ratio" and line.before(at, 2) != ("one", "of")
+            )
         if len(parts) >= 2 and all(_countable(part, total) for part in parts) and (complete or bare or _people_or_same(parts, total)):
             total, *parts = alike((total, *parts))
             found.append(Sum(total, tuple(parts), complete))
@@ -148,7 +161,9 @@ def _opening(line: Line, at: int) -> tuple[bool | None, bool]:
         return True, False
     if words[-1] == ":" or (tail and tail[-1] in cues):
         return True, True
-    if line.before(at, 3)[-1:] == ("of",) and words in ((",",), ("had",), ("has",), ("is",)) or words == (",",) and line.before(at, 1) == ("of",):
+    if (line.before(at, 3)[-1:] == ("of",) and words in ((",",), ("had",), ("has",), ("is",))) or (
+        words == (",",) and line.before(at, 1) == ("of",)
+    ):
         return True, True
     return None, False
 
@@ -159,7 +174,7 @@ def _strong(line: Line, at: int) -> bool:
 
 
 def _listed_bare(part: Claim, total: Claim) -> bool:
-    """Whether a number without a noun of its own can be a part: no more than the total, or it is a name ("two models, the 3230 and 7710")."""
+    """Whether a number without a noun of its own can be a part: no more than the total ("two models, the 3230 and 7710")."""
     larger = total.expected.below(part.expected)
     return not larger and (part.quantity.noun_span is None or part.head == total.head)
 

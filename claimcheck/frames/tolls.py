@@ -6,11 +6,12 @@ In: the lines of a document and its headline. Out: `Toll` and `Casualties` frame
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
-from claimcheck.intervals import Interval
+from claimcheck.intervals import Interval, size_of
 from claimcheck.model import Casualties, Claim, Frame, Sum, Toll
 from claimcheck.vocabulary import table, words
 
@@ -49,7 +50,12 @@ def _is_count(claim: Claim) -> bool:
 
 def _aboard(line: Line, at: int) -> bool:
     behind = line.words[line.last[at] : line.last[at] + 5]
-    return bool(_words("aboard") & set(behind)) or behind[:2] == ("on", "board") or behind[1:3] == ("on", "board") or line.before(at, 1) in (("carrying",), ("carried",))
+    return (
+        bool(_words("aboard") & set(behind))
+        or behind[:2] == ("on", "board")
+        or behind[1:3] == ("on", "board")
+        or line.before(at, 1) in (("carrying",), ("carried",))
+    )
 
 
 def _fate(line: Line, at: int) -> str | None:
@@ -69,7 +75,9 @@ def _fate(line: Line, at: int) -> str | None:
 
 def _swapped(lines: tuple[Line, ...]) -> Iterator[Casualties]:
     """ "900 killed" above "910 were killed or seriously injured; 107 died"."""
-    shown = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind == "headline" and _fate(line, at) == "dead"]
+    shown = [
+        claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind == "headline" and _fate(line, at) == "dead"
+    ]
     both = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _either(line, at)]
     dead = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _fate(line, at) == "dead"]
     if len(shown) == 1 and len(both) == 1 and len(dead) == 1 and _close(shown[0], both[0]):
@@ -86,11 +94,17 @@ def _by_group(lines: tuple[Line, ...]) -> Iterator[Sum]:
         group = line.claims[dead[0] :]
         gaps = [line.words[line.after[at] : line.first[at + 1]] for at in range(dead[0], len(line.claims) - 1)]
         length = next((place for place, gap in enumerate(gaps) if gap == ("and",) or gap == (",", "and")), None)
-        if length is None or any(gap != (",",) for gap in gaps[:length]) or not all(_is_count(claim) and claim.quantity.noun_span for claim in group[: length + 2]):
+        if (
+            length is None
+            or any(gap != (",",) for gap in gaps[:length])
+            or not all(_is_count(claim) and claim.quantity.noun_span for claim in group[: length + 2])
+        ):
             continue
         values = {claim.quantity.value for claim in totals if claim not in group}
         if len(values) == 1 and length and {claim.head for claim in group[: length + 2]} & words("people"):
-            yield Sum(next(claim for claim in totals if claim not in group), group[: length + 2], doubts=1)  # a list of victims may leave some out
+            yield Sum(
+                next(claim for claim in totals if claim not in group), group[: length + 2], doubts=1
+            )  # a list of victims may leave some out
 
 
 def _everyone(line: Line, at: int) -> bool:
@@ -103,7 +117,10 @@ def _either(line: Line, at: int) -> bool:
     """Whether the number counts the killed and the injured together."""
     behind = line.words[line.last[at] : line.last[at] + _NEAR + 2]
     return _is_count(line.claims[at]) and any(
-        behind[place : place + 1] and behind[place] in _words("dead") and behind[place + 1 : place + 2] in (("or",), ("and",)) and bool(_words("hurt") & set(behind[place + 2 : place + 4]))
+        behind[place : place + 1]
+        and behind[place] in _words("dead")
+        and behind[place + 1 : place + 2] in (("or",), ("and",))
+        and bool(_words("hurt") & set(behind[place + 2 : place + 4]))
         for place in range(_NEAR)
     )
 
@@ -111,4 +128,4 @@ def _either(line: Line, at: int) -> bool:
 def _close(one: Claim, other: Claim) -> bool:
     """Whether one number is the other, rounded by hand."""
     a, b = one.quantity.value, other.quantity.value
-    return a is not None and b is not None and Interval.around(b, abs(b) * 5 // 100).overlaps(Interval.exactly(a))
+    return a is not None and b is not None and Interval.around(b, size_of(b) / Fraction(20)).overlaps(Interval.exactly(a))

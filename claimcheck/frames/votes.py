@@ -35,7 +35,9 @@ def _tallies(line: Line) -> Iterator[Tally]:
     if len(pairs) != 1 or _words("unlike") & set(line.words):
         return
     first, last, yes, no = pairs[0]
-    others = tuple(claim for at, claim in enumerate(line.claims) if at > last and _words("others") & set(line.words[line.last[at] : line.last[at] + 3]))
+    others = tuple(
+        claim for at, claim in enumerate(line.claims) if at > last and _words("others") & set(line.words[line.last[at] : line.last[at] + 3])
+    )
     margins = [claim for at, claim in enumerate(line.claims) if at > last and _told(line, at)]
     needed = bool(_words("needed") & set(line.words))
     told = line.words[max(0, line.first[first] - 8) : line.first[first]]
@@ -49,14 +51,22 @@ def _pairs(line: Line) -> Iterator[tuple[int, int, Claim, Claim]]:
     for at, claim in enumerate(line.claims):
         if claim.quantity.kind == "vote" and len(claim.quantity.ends) == 2:
             yield at, at, end_of(claim, 0), end_of(claim, 1)
-        elif claim.head == "vote" and at + 1 < len(line.claims) and line.following(at, at + 1) in (("to",), ("against",)):
-            if line.claims[at + 1].quantity.kind == "count" and line.before(at, 1) in (("by",), ("of",)):
-                yield at, at + 1, claim, line.claims[at + 1]
+        elif claim.head == "vote" and line.before(at, 1) in (("by",), ("of",)) and _against(line, at):
+            yield at, at + 1, claim, line.claims[at + 1]
+
+
+def _against(line: Line, at: int) -> bool:
+    """Whether the number that follows is the other side's."""
+    if at + 1 >= len(line.claims) or line.claims[at + 1].quantity.kind != "count":
+        return False
+    return line.following(at, at + 1) in (("to",), ("against",))
 
 
 def _told(line: Line, at: int) -> bool:
     """Whether a number is the margin: "a majority of 14"."""
-    return line.claims[at].quantity.kind == "count" and line.before(at, 2)[-2:] == ("majority", "of") and not line.claims[at].quantity.hedges
+    return (
+        line.claims[at].quantity.kind == "count" and line.before(at, 2)[-2:] == ("majority", "of") and not line.claims[at].quantity.hedges
+    )
 
 
 def _seats(line: Line) -> list[Claim]:
