@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import ages, calendar, changes, comparisons, conversions, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, results, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
+from claimcheck.frames import ages, calendar, changes, comparisons, conversions, digits, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, results, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -30,6 +30,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves)]
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
     frames += [*periods.period_rates(lines), *rates.rate_totals(lines)]
+    frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
     frames += same.same(numbers)
     dated = tuple(lines_of(reading, claims))
     frames += calendar.calendar(document, dated)

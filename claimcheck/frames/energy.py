@@ -30,7 +30,7 @@ def energies(line: Line) -> list[Power]:
         elif dimension == "power / time" or (dimension == "power" and _by_the_day(line, at)):
             if not _rises(line, at):
                 found.append(Power(claim, "per time"))
-        elif dimension == "power" and _consumed(line, at) and not _is_capacity(line, at):
+        elif dimension == "power" and _consumed(line, at) and not _is_capacity(line):
             found.append(Power(claim, "consumed", doubts=1))
     return found
 
@@ -64,7 +64,7 @@ def _consumed(line: Line, at: int) -> bool:
     return before[-1:] != () and before[-1] in _listed("energy_verbs")
 
 
-def _is_capacity(line: Line, at: int) -> bool:
+def _is_capacity(line: Line) -> bool:
     return not _listed("power_words").isdisjoint(line.words)
 
 

@@ -39,7 +39,7 @@ def put_otherwise(line: Line, at: int, other: int) -> bool:
     for size in (4, 3, 2, 1):
         tail, front = words[-size:], words[:-size]
         for name, most in (("joining", _NOUN), ("verbs", _SUBJECT)):
-            if len(tail) == size and tail in phrases(name) and _plain(front, most):
+            if len(tail) == size and tail in phrases(name) and _plain(front[:-1] if front[-1:] == (",",) else front, most):
                 return True
     rough = any(hedge.sign == "~" for hedge in line.claims[other].quantity.hedges)
     ends = line.words[line.after[other] : line.after[other] + 1]
