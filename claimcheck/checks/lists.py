@@ -16,4 +16,6 @@ def count_fits_list(frame: Listed) -> Conflict | None:
         return None
     if frame.items.quantity.span == frame.count.quantity.span or frame.count.quantity.span.start >= frame.items.quantity.span.start:
         return Conflict(frame.count, (), f"the text counts {{0}}, but goes on to tell of {wording.number(listed)}")
-    return Conflict(frame.count, (frame.items,), f"the text counts {{0}}, but with what is listed there are {wording.number(listed)}")
+    if frame.count.quantity.kind == "ordinal":
+        return Conflict(frame.count, (frame.items,), f"the text says {{0}}, but with what is listed it is number {wording.number(listed)}")
+    return Conflict(frame.count, (frame.items,), f"the text counts {{0}}, but lists {wording.number(listed)}")

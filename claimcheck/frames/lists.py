@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from claimcheck.frames import items
+from claimcheck.frames import apposition, items
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.intervals import Interval, Number, size_of
@@ -69,6 +69,8 @@ def _listed(line: Line, at: int, run: items.Run | None, offset: int = 0) -> list
 
 def _named(line: Line, at: int) -> list[Listed]:
     """ "the four brothers, Tom, Dick and Harry, sued", "four firms - Sorrel, Tansy and Yarrow -", "three aims: peace, work and bread"."""
+    if (at and apposition.of(line, at - 1, at)) or _words("partly") & set(line.before(at, 3)):
+        return []  # "three of the five ports, Leeth, Orsa and Marram"
     start = line.after[at]
     words = line.words
     if words[start : start + 1] == ("in",) and line.claims[at].head in _words("won"):

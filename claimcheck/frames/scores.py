@@ -22,7 +22,8 @@ def scores(lines: tuple[Line, ...]) -> list[Frame]:
         if not any(claim.quantity.kind == "score" for claim in line.claims):
             continue
         runs = list(_runs(line))
-        found += [_sets(line, run) for run in runs]
+        broken_off = _words("broken_off") & set(line.words)
+        found += [_sets(line, run) for run in runs if not broken_off]
         single = [at for at, claim in enumerate(line.claims) if _is_score(claim) and not any(at in run for run in runs)]
         found += _won(line, single)
         found += _games(line, single)

@@ -88,6 +88,8 @@ def _told_next(before: Line, line: Line) -> Iterator[Sum]:
         or not all(_countable(part, total) and part.quantity.noun_span is None and not part.more for part in parts)
     ):
         return
+    if any(total.expected.below(part.expected) for part in parts):
+        return  # "Two people were arrested. Three were held in Leeth and one in Orsa": others
     if line.words[line.first[-1] - 1 : line.first[-1]] == ("and",) and last and last[0] in vocabulary.words("gapped"):
         yield Sum(total, tuple(parts))
 

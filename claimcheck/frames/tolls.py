@@ -92,6 +92,8 @@ def _by_group(lines: tuple[Line, ...]) -> Iterator[Sum]:
         if len(dead) != 1:
             continue
         group = line.claims[dead[0] :]
+        if group[0].head in (None, "person"):
+            continue  # "killed 12 people, three soldiers and nine drivers": the twelve are all of them
         gaps = [line.words[line.after[at] : line.first[at + 1]] for at in range(dead[0], len(line.claims) - 1)]
         length = next((place for place, gap in enumerate(gaps) if gap == ("and",) or gap == (",", "and")), None)
         if (
@@ -101,7 +103,7 @@ def _by_group(lines: tuple[Line, ...]) -> Iterator[Sum]:
         ):
             continue
         values = {claim.quantity.value for claim in totals if claim not in group}
-        if len(values) == 1 and length and {claim.head for claim in group[: length + 2]} & words("people"):
+        if len(values) == 1 and length and {claim.head for claim in group[: length + 2]} & words("people") - {"person"}:
             yield Sum(
                 next(claim for claim in totals if claim not in group), group[: length + 2], doubts=1
             )  # a list of victims may leave some out
