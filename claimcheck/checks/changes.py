@@ -12,6 +12,9 @@ from claimcheck.checks.shares import as_share
 from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Change, Claim, Conflict, Step, Trend, Turned
 
+_PLAIN = Fraction(1, 10)  # "50%" where a third would be right: so far apart that rounding is no excuse
+
+
 def percent_fits_change(frame: Change | Step) -> Conflict | None:
     """Return a conflict where the stated percentage or fraction is not the change from start to end; None where none is stated.
 
@@ -88,7 +91,8 @@ def _of_levels(frame: Change) -> Conflict | None:
     if by is None or not (values.is_percent(by) or by.quantity.kind == "ratio") or _is_gap(frame):
         return None
     possible = _fits(frame, frame.start.possible, frame.end.possible, by.possible)
-    if possible and _fits(frame, frame.start.expected, frame.end.expected, by.expected):
+    likely = possible and _fits(frame, frame.start.expected, frame.end.expected, by.expected)
+    if likely and not _wrong_base(frame, by):
         return None
     written = _relative(values.as_written(frame.start), values.as_written(frame.end))
     if written is None:
@@ -100,6 +104,18 @@ def _of_levels(frame: Change) -> Conflict | None:
     if written.is_point and written.low is not None and stated is not None:
         says += _guess(size_of(stated), written.low)
     return Conflict(by, (frame.start, frame.end), says, "warning" if possible else None)
+
+
+def _wrong_base(frame: Change, by: Claim) -> bool:
+    """Whether the numbers as printed fit only when the change is divided by the new one: "50% lower" of 200,000 and 300,000."""
+    points = [values.point_of(claim) for claim in (frame.start, frame.end)]
+    if by.quantity.hedges or any(claim.quantity.hedges for claim in (frame.start, frame.end)) or not all(points):
+        return False
+    start, end = (Fraction(point or 1) for point in points)
+    share = as_share(by, by.expected)
+    gap = size_of(end - start)
+    fits, swapped = Interval.exactly(gap / start).overlaps(share), Interval.exactly(gap / end).overlaps(share)
+    return swapped and not fits and size_of(gap / end - gap / start) >= _PLAIN
 
 
 def _of_step(frame: Step) -> Conflict | None:

@@ -10,7 +10,7 @@ from claimcheck.model import Conflict, Percentage
 
 def can_be(frame: Percentage) -> Conflict | None:
     """Return a conflict where a share or a fall is more than the whole."""
-    if frame.claim.possible.low is None or frame.claim.possible.low <= 100:
+    if frame.claim.expected.low is None or frame.claim.expected.low <= 100:
         return None
     if frame.fall:
         return Conflict(frame.claim, (), "nothing can fall by {0}: a fall of 100% leaves nothing")

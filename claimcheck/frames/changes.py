@@ -14,7 +14,7 @@ from claimcheck.claims import alike
 from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement, movements
-from claimcheck.frames.roles import listed
+from claimcheck.frames.roles import listed, per_nothing
 from claimcheck.model import Change, Claim, Frame, Retold, Step
 
 _NEXT = 2  # sentences from a change to the levels told of it
@@ -36,6 +36,8 @@ def _frames(movement: Movement) -> list[Frame]:
     start, end, way = movement.start, movement.end, movement.direction
     found: list[Frame] = []
     if start is not None and end is not None:
+        if start.dimension != end.dimension:
+            start, end = per_nothing(start), per_nothing(end)
         if not _alike(start, end):
             return []
         if start.quantity.scale == end.quantity.scale:

@@ -11,10 +11,11 @@ from typing import Literal
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.frames.roles import begin_of, compared, is_level, is_ranked, listed
+from claimcheck.frames.roles import begin_of, compared, is_level, is_ranked, listed, per_nothing
 from claimcheck.model import Claim, Comparison
 
 Relation = Literal["above", "below", "within", "outside"]
+_BY_TASTE = frozenset(("better", "faster", "ahead", "behind", "short", "shy", "further"))  # in golf and in races less is better
 _NEAR = 9  # words from the comparison to the number it is made with
 _FAR = 16  # and from the number that is compared
 
@@ -33,20 +34,20 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
     relation, index = _relation(line, at)
     if relation is None:
         return None
-    other = compared(line, at)
+    other = per_nothing(compared(line, at))
     before = [place for place in range(at) if _fits(line, place, other)]
     if before and index - line.last[before[-1]] <= _FAR and line.first[before[-1]] < index:
         between = line.words[line.last[before[-1]] : index]
         if not between and line.words[index] in listed("gaps", "more") | listed("gaps", "less") or set(between) & listed("comparisons", "stops") or len(before) > 1 and len(between) > 3:
             return None
-        return Comparison(line.claims[before[-1]], other, relation)
+        return Comparison(per_nothing(line.claims[before[-1]]), other, relation)
     after = [place for place in range(at + 1, len(line.claims)) if _fits(line, place, other)]
     if after and line.first[after[0]] - line.last[at] <= 8 and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by"):
-        return Comparison(line.claims[after[0]], other, relation)
+        return Comparison(per_nothing(line.claims[after[0]]), other, relation)
     if previous is None or before or after or not _leans(line, index):
         return None
     shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other) and not _held(previous, place)]
-    return Comparison(previous.claims[shown[0]], other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
+    return Comparison(per_nothing(previous.claims[shown[0]]), other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
 
 
 def _extreme(line: Line, at: int) -> Comparison | None:
@@ -67,7 +68,7 @@ def _next(line: Line, at: int) -> Comparison | None:
     begin = begin_of(line, at)
     words = line.words[max(0, begin - 4) : begin]
     way = set(words) & {"higher", "lower", "more", "less"}
-    if len(way) != 1 or "at" not in words[-2:] or at == 0 or _per_nothing(line.claims[at - 1]) != _per_nothing(line.claims[at]):
+    if len(way) != 1 or "at" not in words[-2:] or at == 0 or line.claims[at - 1].dimension != line.claims[at].dimension:
         return None
     between = set(line.words[line.last[at - 1] : line.first[at]])
     if line.claims[at - 1].quantity.kind != line.claims[at].quantity.kind or not between & listed("comparisons", "times") or not between & {"next", "last", "following"}:
@@ -82,12 +83,7 @@ def _held(line: Line, at: int) -> bool:
 
 def _fits(line: Line, at: int, other: Claim) -> bool:
     claim = line.claims[at]
-    return is_level(line, at) and _per_nothing(claim) == _per_nothing(other) and claim.quantity.kind == other.quantity.kind and _same_thing(claim, other)
-
-
-def _per_nothing(claim: Claim) -> str | None:
-    """What is measured, whether or not "a barrel" is said again."""
-    return None if claim.dimension is None else claim.dimension.partition(" / ")[0]
+    return is_level(line, at) and per_nothing(claim).dimension == per_nothing(other).dimension and claim.quantity.kind == other.quantity.kind and _same_thing(claim, other)
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
@@ -115,9 +111,9 @@ def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
             return "within", index
         if word in ("above", "below") and known:
             return word, index  # type: ignore[return-value]
-        if word == "than" and known and words[index - 1] in listed("gaps", "more"):
+        if word == "than" and known and words[index - 1] in listed("gaps", "more") - _BY_TASTE:
             return "above", index - 1
-        if word == "than" and known and words[index - 1] in listed("gaps", "less"):
+        if word == "than" and known and words[index - 1] in listed("gaps", "less") - _BY_TASTE:
             return "below", index - 1
     return None, -1
 

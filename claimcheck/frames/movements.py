@@ -80,7 +80,9 @@ def _clauses(line: Line) -> Iterator[tuple[int, int]]:
 def _dated(line: Line, index: int) -> bool:
     """ "before the 1980s", "after 2000", "since May": when, not another statement."""
     behind = [word for word in line.words[index + 1 : index + 3] if word not in ("the", "in")]
-    return line.words[index] in ("before", "after", "since", "until") and bool(behind) and (behind[0][:1].isdigit() or behind[0] in vocabulary.table("words")["months"])
+    if not behind or line.words[index] not in ("before", "after", "since", "until"):
+        return False
+    return behind[0][:1].isdigit() or behind[0] in vocabulary.table("words")["months"] or behind[0] in listed("profit_before")
 
 
 def _continues(line: Line, index: int) -> bool:
@@ -91,7 +93,8 @@ def _continues(line: Line, index: int) -> bool:
 def _joins(line: Line, index: int) -> bool:
     """ "goods and services", "pubs and clubs": no new statement."""
     around = line.words[index - 1 : index] + line.words[index + 1 : index + 2]
-    return len(around) == 2 and all(word.isalpha() and word not in directions() for word in around) and not _verb_ahead(line, index)
+    joined = all(word.isalpha() and word not in directions() and word not in vocabulary.words("stops") for word in around)
+    return len(around) == 2 and joined and not _verb_ahead(line, index)
 
 
 def _verb_ahead(line: Line, index: int) -> bool:

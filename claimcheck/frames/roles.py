@@ -71,6 +71,16 @@ def compared(line: Line, at: int) -> Claim:
     return alike((replace(claim, quantity=plain),))[0]
 
 
+def per_nothing(claim: Claim) -> Claim:
+    """Return a price "a barrel" as one of money alone: the second price of a comparison seldom says it again."""
+    over, slash, _ = (claim.quantity.unit or "").partition(" / ")
+    if not slash or claim.quantity.ends or claim.quantity.kind != "money":
+        return claim
+    alone = alike((replace(claim, quantity=replace(claim.quantity, unit=over)),))[0]
+    unit = vocabulary.unit(over)
+    return replace(alone, dimension=unit.dimension if unit else over)
+
+
 def preposition(line: Line, at: int) -> tuple[str, int]:
     """Return the word that governs a claim and its index: "from" in "from the previous month's 40"; ("", -1) for none."""
     passed, prepositions = listed("passed"), _prepositions()
@@ -91,6 +101,9 @@ def role_of(line: Line, at: int) -> Role | None:
     """Return what a claim is to the change its clause speaks of."""
     word, index = preposition(line, at)
     before = line.words[index - 1] if index > 0 else ""
+    begin = begin_of(line, at)
+    if line.words[begin - 1 : begin] in (("the",), ("its",), ("a",)) and line.words[begin - 2 : begin - 1] in (("in",), ("of",), ("on",)) and is_noun(line.words[begin - 3]):
+        return "start" if line.claims[at].quantity.kind == "percent" else None
     if (word == "with" or word == "to") and before in ("compared", "compares", "comparing"):
         return "base"
     for role in ("start", "base", "on", "end", "by"):

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimcheck import vocabulary
 from claimcheck.claims import end_of
+from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import movements
 from claimcheck.frames.roles import directions, preposition, role_of, stated_change
 from claimcheck.model import Claim, Opposed, Trend, Turned
 
 _HEADS = ("headline", "standfirst")
+_CHANGED = ("grown", "shrunk", "cut")  # the classes of the words of change themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,9 @@ def _end(line: Line, at: int) -> _Told | None:
 
 
 def _near(line: Line, at: int) -> frozenset[str]:
-    return line.claims[at].words
+    first = line.first[at]
+    around = line.words[max(0, first - 8) : first] + line.words[line.after[at] : line.after[at] + 4]
+    return line.claims[at].words | {singular(word) for word in around if len(word) > 3 and word.isalpha() and word not in vocabulary.words("stops")}
 
 
 def _one_number(size: _Told, end: _Told) -> bool:
@@ -100,4 +105,4 @@ def _one_number(size: _Told, end: _Told) -> bool:
 
 
 def _content(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in directions() and word not in ("grown", "shrunk", "cut"))
+    return frozenset(word for word in words if word not in directions() and word not in _CHANGED)
