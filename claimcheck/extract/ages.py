@@ -6,6 +6,7 @@ In: a place. Out: a `Quantity` of kind "age", or None. "34 years old" -> 34 year
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract import dates
@@ -90,8 +91,18 @@ def old_end(tokens: list[Token], end: int) -> int | None:
     return None
 
 
+@cache
+def _introducing() -> frozenset[str]:
+    """Return the words that can stand right in front of a bare age."""
+    names = ("age_words", "age_modifiers", "turning", "older_than_verbs", "copulas", "copulas_of_persons")
+    return frozenset(("of", "at")).union(*map(vocabulary.words, names))
+
+
 def _states_age(place: Place, first: Magnitude, tokens: list[Token]) -> bool:
     if first.prefixed or first.signed:
+        return False
+    nearest = place.left[-1]
+    if nearest.raw[-1] not in ",(" and nearest.low not in _introducing() and place.text[first.start - 1] != "(":
         return False
     left, following = place.left, tokens[0] if tokens else None
     ends_here = following is None or class_of(following.word) in (STOP, MARK)

@@ -80,7 +80,7 @@ def _sign_of(first: Magnitude, hedges: tuple[Hedge, ...], pair: Pair | None) -> 
     """Return the sign that range and modifiers in front come to."""
     if pair is not None:
         return "range"
-    sign = modifiers.resulting(hedges)
+    sign = modifiers.resulting(hedges) if hedges else "="
     if first.form == VAGUE and first.low == first.high and sign == "=":
         return "~"  # "a couple of hundred"
     return sign
@@ -93,6 +93,8 @@ def _range(
     if pair is not None:
         return pair.low, pair.high, True, True, "range"
     low, high = first.low, first.high
+    if sign == "=" and low is high:
+        return low, high, True, True, sign
     if low != high and sign in ("=", "~"):
         return low, high, True, first.form != PLURAL, "range"
     if sign in (">", ">="):

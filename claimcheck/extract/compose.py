@@ -18,7 +18,7 @@ from claimcheck.extract.multiples import multiple
 from claimcheck.extract.nouns import MARK, STOP, class_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, UNREADABLE, Numeral
 from claimcheck.extract.place import Magnitude, Place
-from claimcheck.extract.ranges import FAR, pair
+from claimcheck.extract.ranges import may_join, pair
 from claimcheck.extract.ratios import margin, ratio, tolerance
 from claimcheck.extract.scan import numerals
 from claimcheck.extract.surroundings import Token, Words, tokens_right
@@ -79,7 +79,7 @@ def _number(place: Place, out: list[Quantity]) -> Read:
         joined = tolerance(place, first) or (None if first.signed else _glued(place, first))
         if joined is not None:
             return joined, 1
-    near = _neighbour(place, first)
+    near = may_join(place, first)
     made = ratio(place, first) if near and not first.prefixed else None
     if made is None and not first.prefixed and (end := names.name_end(place)) is not None:
         return _named(numeral, end), 1
@@ -89,19 +89,12 @@ def _number(place: Place, out: list[Quantity]) -> Read:
         made = (margin(place, first) or pair(place, first)) if near else None
     if made is not None:
         return _aged(place, made[0]), 1 + made[1]
-    half = and_a_half(place, first)
-    if half is not None:
+    if first.form == FRACTION and (half := and_a_half(place, first)) is not None:
         return _single(place, half, out), 1
     whole = compound(place, first) if near else None
     if whole is not None:
         return _single(place, whole[0], out), 1 + whole[1]
     return _single(place, first, out), 1
-
-
-def _neighbour(place: Place, first: Magnitude) -> bool:
-    """Whether the next numeral is near enough to make one quantity with this."""
-    at = place.at + 1
-    return at < len(place.numerals) and place.numerals[at].start - first.end <= FAR
 
 
 def _named(numeral: Numeral, end: int) -> Quantity:
@@ -114,14 +107,17 @@ def _ordinal(place: Place) -> Quantity:
     when = place.when
     if when is not None:
         return Quantity(Span(when.start, when.end), None, None, kind=when.kind, date=when.iso)
-    tokens = place.right()
-    article = place.left.back(1) == "a" and numeral.low > 2 and text[numeral.start - 1] == " "
+    article = numeral.low > 2 and text[max(0, numeral.start - 3) : numeral.start].lower() in _ARTICLES
+    tokens = place.right() if article else []
     following = tokens[0] if tokens else None
     if article and (following is None or following.low in ("of", "less", "more") or class_of(following.word) in (STOP, MARK) or following.low.endswith("d")):
         share = Fraction(1, int(numeral.low))
         first = Magnitude(numeral.start - 2, numeral.end, share, share, share, None, "ratio", None, 1, False, "", False, FRACTION)
         return quantity(text, first, tokens, kind="ratio")
     return Quantity(Span(numeral.start, numeral.end), numeral.low, numeral.high, kind="ordinal")
+
+
+_ARTICLES = frozenset(("a ", " a ", "\na ", "“a ", '"a '))
 
 
 def _doubling(place: Place) -> Quantity:
@@ -186,10 +182,10 @@ def _single(place: Place, first: Magnitude, out: list[Quantity]) -> Quantity:
     text = place.text
     if first.unit is None and place.left.back(1) == "per":
         return _named(place.numeral, place.numeral.end)
-    found = ages.age(place, first) or multiple(place, first)
+    tokens = place.right(first.end)
+    found = ages.age(place, first) or (multiple(place, first) if first.unit is None and tokens else None)
     if found is not None:
         return found
-    tokens = place.right(first.end)
     if place.numeral.scale == "/" and first.low > 1 and _is_odds(tokens, place.left):
         return Quantity(Span(first.start, first.end), first.low, first.high, kind="odds")
     shared = first.form == FRACTION and first.unit is None and place.numeral.scale is None and first.low < 1

@@ -37,14 +37,23 @@ def _endings() -> frozenset[str]:
     return frozenset(form[-1] for form in (*forms.before, *forms.risky_before)) | frozenset("-−")
 
 
+@cache
+def _letter_endings() -> frozenset[str]:
+    """Return the last two characters of forms that end with a small letter: "Rs", "kr"."""
+    forms = vocabulary.unit_forms()
+    return frozenset(form[-2:] for form in (*forms.before, *forms.risky_before) if form[-1].islower())
+
+
 def currency_before(text: str, start: int) -> Before | None:
     """Return the currency sign or code that stands in front of the number at `start`, blanks allowed between."""
     at = start
     while at > 0 and text[at - 1] in _BLANKS:
         at -= 1
-    if at == 0 or start - at > 2 or text[at - 1] not in _endings():
+    if at == 0:
         return None
     last = text[at - 1]
+    if last not in _endings() or start - at > 2 or (last.islower() and text[at - 2 : at] not in _letter_endings()):
+        return None
     if last in "-−":  # "$-50.8bn"
         if at < 2 or text[at - 2] not in _signs():
             return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract import modifiers
@@ -21,6 +22,8 @@ from claimcheck.spans import Span
 
 FAR = 64  # how far "from x ... to y" may reach, in characters
 _LONGEST_GAP = 40
+_NEAR = 16  # "one household in six"
+_FROM = frozenset(("from", "of"))
 _DASHES = frozenset("-–—")
 
 
@@ -43,6 +46,28 @@ class _Governor:
             self.changed = False
 
 
+def may_join(place: Place, first: Magnitude) -> bool:
+    """Whether the next numeral is so near, and what stands between such, that the two may make one quantity. Cheap: asked of every number."""
+    at = place.at + 1
+    if at >= len(place.numerals):
+        return False
+    distance = place.numerals[at].start - first.end
+    if not 0 <= distance <= FAR:
+        return False
+    if distance <= _NEAR:
+        return True
+    word = place.text[first.end : first.end + 16].lower().split(None, 1)[0]
+    return word in _openers() or word[0] in _DASHES or any(word.low in _FROM for word in place.left[-4:])
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that can begin what stands between two numbers that belong together."""
+    words, table = vocabulary.words, vocabulary.table("words")
+    phrases = (*table["ratio_phrases"], *table["margin_phrases"])
+    return words("range_joiners") | words("ratio_joiners") | words("margin_signs") | {phrase.split()[0] for phrase in phrases}
+
+
 def pair(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
     """Return what the number and the one after it make together, if anything, and the numerals used after the first."""
     following = place.next()
@@ -58,7 +83,7 @@ def pair(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
         made = _close(place, first, following)
         if made is not None:
             return made, 1
-    if any(word.low in ("from", "of") for word in place.left[-4:]):
+    if any(word.low in _FROM for word in place.left[-4:]):
         return _far(place, first)
     return None
 

@@ -6,7 +6,7 @@ In: text and the end of a numeral. Out: the unit's name, the scale letter, and w
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -45,6 +45,13 @@ def _openers() -> frozenset[str]:
     return frozenset(form.split()[0] for table in tables for form in table) | vocabulary.words("before_units") | {"of", "a", "an"}
 
 
+@lru_cache(maxsize=32768)
+def _may_begin(chunk: str) -> bool:
+    """Whether a scale or unit can begin with this chunk of text."""
+    bare = chunk.rstrip(_MARKS)
+    return chunk in _openers() or bare in _openers() or bare.lower() in _openers()
+
+
 def after_number(text: str, end: int, value: Number, money: bool, through: str = "") -> After:
     """Return the scale and unit that follow the number ending at `end`; `through`: the word before the unit ("hundreds of miles")."""
     nothing = After(None, 1, None, end, False)
@@ -59,10 +66,10 @@ def after_number(text: str, end: int, value: Number, money: bool, through: str =
     if match is None:
         return nothing
     chunk, start = match[1], match.start(1)
-    if chunk not in _openers():
-        bare = chunk.rstrip(_MARKS)
-        if bare not in _openers() and bare.lower() not in _openers():
-            return _unlisted(text, chunk, end, start, money) or nothing
+    if not _may_begin(chunk):
+        if start > end and chunk.isalpha():
+            return nothing
+        return _unlisted(text, chunk, end, start, money) or nothing
     attached, hyphen = start == end, text[start - 1] == "-"
     scale = _scale_letter(text, chunk, start, attached, money, value)
     if scale:

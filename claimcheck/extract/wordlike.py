@@ -45,7 +45,8 @@ def is_number(place: Place) -> bool:
         return following == "of"
     if word == "zero" and glued_before(place):
         return False
-    return not (glued and (following in vocabulary.words("number_compounds") or (following.endswith("ed") and following not in vocabulary.unit_forms().longest)))
+    unit = following in vocabulary.unit_forms().longest  # "three-day", where "one-day" is a kind of match
+    return unit or not (glued and (following in vocabulary.words("number_compounds") or following.endswith("ed")))
 
 
 def glued_before(place: Place) -> bool:
