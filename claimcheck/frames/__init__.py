@@ -6,7 +6,7 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import ages, calendar, changes, comparisons, conversions, digits, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, results, same, scores, shares, splits, sums, temperatures, tolls, turned, votes, written
+from claimcheck.frames import additions, ages, calendar, changes, comparisons, conversions, digits, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, results, same, scores, shares, splits, spells, sums, temperatures, tolls, turned, votes, written
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -24,6 +24,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
         frames += conversions.conversions(line)
         frames += temperatures.warmths(line)
         frames += energy.energies(line)
+        frames += additions.additions(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
     moves = tuple(lines_of(reading, moving))
     frames += [*changes.changes(moves), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
@@ -35,6 +36,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     dated = tuple(lines_of(reading, claims))
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
+    frames += spells.spells(dated)
     told = tuple(lines_of(reading, claims))
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told), *results.results(reading)]
     return tuple(frames)

@@ -105,10 +105,11 @@ def _evidence(one: Claim, other: Claim) -> int:
     """Return how much speaks for one fact: many digits, a scale word they share, being given as known, words in common."""
     digits = _digits(other)
     points = len(digits) - 1 + (1 if len(digits) > 1 else 0)
+    points += 1 if len(digits) > 1 and any(_BARE // 10 <= (claim.quantity.value or 0) < _BARE for claim in (one, other)) else 0
     points += 2 if other.definite else 0
     points += 2 if one.dimension != other.dimension and one.quantity.scale and one.quantity.scale == other.quantity.scale else 0
     points += min(2, len((one.words & other.words) - {one.head, other.head, None, "million", "billion", "trillion"}))
     points += 1 if one.head is not None and one.head == other.head else 0
     points -= 1 if one.head is not None and other.head is not None and one.head != other.head else 0
-    points -= 1 if one.names and other.names and not one.names & other.names else 0
+    points += 1 if one.names & other.names else -1 if one.names and other.names else 0
     return points
