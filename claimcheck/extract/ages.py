@@ -14,7 +14,7 @@ from claimcheck.extract.bind import quantity
 from claimcheck.extract.nouns import MARK, PLURAL, STOP, class_of
 from claimcheck.extract.numerals import FIGURE
 from claimcheck.extract.place import Magnitude, Place
-from claimcheck.extract.surroundings import Token, Words
+from claimcheck.extract.surroundings import Token, Words, back
 from claimcheck.model import Quantity
 from claimcheck.spans import Span
 
@@ -64,15 +64,15 @@ def unit_of_age(unit: str | None) -> str | None:
 
 def introduced(left: Words) -> bool:
     """Whether the words say that a range of ages follows: "aged 18 to 34", "aged between 5 and 11"."""
-    return any(word.low in vocabulary.words("age_words") for word in left[-3:]) and class_of(left.back(1)) in (STOP, MARK) or left.back(1) in vocabulary.words("age_words")
+    return any(word.low in vocabulary.words("age_words") for word in left[-3:]) and class_of(back(left, 1)) in (STOP, MARK) or back(left, 1) in vocabulary.words("age_words")
 
 
 def _with_outer_hedge(place: Place, made: Quantity) -> Quantity:
     """ "under the age of 21": the bound stands in front of "the age of"."""
     left = place.left
-    if len(left) < 4 or left.back(1) != "of" or left.back(2) != "age":
+    if len(left) < 4 or back(left, 1) != "of" or back(left, 2) != "age":
         return made
-    sign = vocabulary.modifiers().before.get(left.back(4) if left.back(3) == "the" else left.back(3))
+    sign = vocabulary.modifiers().before.get(back(left, 4) if back(left, 3) == "the" else back(left, 3))
     if sign == "<":
         return replace(made, low=None, low_closed=False, high_closed=False, modifier="<")
     if sign == ">":
@@ -140,7 +140,7 @@ def _by_person(left: Words, at: int, first: Magnitude, following: Token | None, 
         return first.low >= 10 and any(word.bare in ("he", "she") for word in left[-5:])
     if nearest.low == "at" and first.low >= 10:
         return bool({word.bare for word in left[-5:]} & words("life_verbs"))
-    return nearest.low == "of" and len(left) > 1 and first.low >= 16 and left[-2].bare in words("persons_of_age") and left.back(3) in words("articles")
+    return nearest.low == "of" and len(left) > 1 and first.low >= 16 and left[-2].bare in words("persons_of_age") and back(left, 3) in words("articles")
 
 
 def _is_name(left: Words) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.extract.numerals import FRACTION, WORDS, Numeral
-from claimcheck.extract.surroundings import Words
+from claimcheck.extract.surroundings import Words, back
 from claimcheck.model import Kind
 
 
@@ -27,6 +27,7 @@ class When(NamedTuple):
 _POINT = re.compile(r"(\d{1,2})\.([0-5]\d)(?![\d%])(?!\s?(?:[a-z]*lion|k?m\b|bn\b|tn\b|per))")
 _POINT_ENDS = re.compile(r"[,;.\n]|$|\s(?![a-z])|\s(?:on|in|the|when|local|and|this|to|from|yesterday|today)\b")
 _OF_DAY = re.compile(r" (?:o['’]clock|in the (?:morning|afternoon|evening)|at night)\b")
+_HOURS_FOLLOW = frozenset(" \u00a0GBCEUPIJAh")
 _STARTERS = frozenset(":. apAPoGBCEUIn\u00a0")
 
 
@@ -57,6 +58,9 @@ def _patterns() -> _Patterns:
 def clock(text: str, start: int, end: int, left: Words) -> When | None:
     """Return the clock time that begins with the figure text[start:end]."""
     following = text[end : end + 1]
+    if end - start > 2 and text[start:end].isdigit():
+        match = _patterns().hours.match(text, start) if end - start == 4 and following in _HOURS_FOLLOW else None
+        return When("clock", start, match.end(), f"{match[1]}:{match[2]}") if match else None
     if following in _STARTERS and following or "." in text[start:end]:
         match = _patterns().half.match(text, start)
         if match and int(match["hour"]) <= 24 and match.end() > end:
@@ -64,10 +68,6 @@ def clock(text: str, start: int, end: int, left: Words) -> When | None:
         match = _patterns().colon.match(text, start)
         if match and int(match[2]) < 60:
             return When("clock", start, match.end(), f"{int(match[1]):02d}:{match[2]}")
-    if end - start == 4:
-        match = _patterns().hours.match(text, start)
-        if match:
-            return When("clock", start, match.end(), f"{match[1]}:{match[2]}")
     return _with_point(text, start, end, left)
 
 
@@ -103,7 +103,7 @@ def clock_in_words(text: str, numeral: Numeral, left: Words) -> When | None:
     match = _patterns().past.match(text, numeral.end)
     if match and (minutes % 5 == 0 or numeral.form == FRACTION) and _tells_time(left, text[numeral.end + 1 : numeral.end + 5]):
         return When("clock", numeral.start, match.end(), None)
-    if numeral.form == WORDS and numeral.low <= 12 and left.back(1) in vocabulary.words("clock_words"):
+    if numeral.form == WORDS and numeral.low <= 12 and back(left, 1) in vocabulary.words("clock_words"):
         match = _OF_DAY.match(text, numeral.end)
         if match:
             return When("clock", numeral.start, match.end(), None)
@@ -112,4 +112,4 @@ def clock_in_words(text: str, numeral: Numeral, left: Words) -> When | None:
 
 def _tells_time(left: Words, link: str) -> bool:
     """Whether "ten to three" is an hour: "past" needs no more, "to" a word of time in front."""
-    return link == "past" or left.back(1) in vocabulary.words("clock_words")
+    return link == "past" or back(left, 1) in vocabulary.words("clock_words")

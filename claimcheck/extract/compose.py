@@ -21,7 +21,7 @@ from claimcheck.extract.place import Magnitude, Place
 from claimcheck.extract.ranges import may_join, pair
 from claimcheck.extract.ratios import margin, ratio, tolerance
 from claimcheck.extract.scan import numerals
-from claimcheck.extract.surroundings import Token, Words, tokens_right
+from claimcheck.extract.surroundings import Token, Words, back, tokens_right
 from claimcheck.model import Quantity
 from claimcheck.spans import Span
 
@@ -180,7 +180,7 @@ def _aged(place: Place, made: Quantity) -> Quantity:
 def _single(place: Place, first: Magnitude, out: list[Quantity]) -> Quantity:
     """One number on its own: a page, an age, a share, a multiple, or whatever its unit makes of it."""
     text = place.text
-    if first.unit is None and place.left.back(1) == "per":
+    if first.unit is None and back(place.left, 1) == "per":
         return _named(place.numeral, place.numeral.end)
     tokens = place.right(first.end)
     found = ages.age(place, first) or (multiple(place, first) if first.unit is None and tokens else None)

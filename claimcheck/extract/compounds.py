@@ -11,7 +11,7 @@ from claimcheck import vocabulary
 from claimcheck.extract.numerals import FIGURE, FRACTION, WORDS, exact
 from claimcheck.extract.place import Magnitude, Place
 from claimcheck.extract.rates import kind_of
-from claimcheck.extract.surroundings import Token, Words
+from claimcheck.extract.surroundings import Token, Words, back
 
 _REACH = 7
 _GAPS = frozenset(("", " ", "  ", " and ", "-and-", "-", " and a "))
@@ -35,7 +35,7 @@ def and_a_half(place: Place, first: Magnitude) -> Magnitude | None:
     left = place.left
     if first.form != FRACTION or first.unit is not None or len(left) < 4 or not _half_of_one(left):
         return None
-    unit = vocabulary.unit_forms().words.get(left.back(3))
+    unit = vocabulary.unit_forms().words.get(back(left, 3))
     if unit is None:
         return None
     start = place.start
@@ -45,7 +45,7 @@ def and_a_half(place: Place, first: Magnitude) -> Magnitude | None:
 
 
 def _half_of_one(left: Words) -> bool:
-    return left.back(1) == "a" and left.back(2) == "and" and left.back(4) in ("a", "an", "one")
+    return back(left, 1) == "a" and back(left, 2) == "and" and back(left, 4) in ("a", "an", "one")
 
 
 def _joined(text: str, first: Magnitude, following: Place) -> Magnitude | None:

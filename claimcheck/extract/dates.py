@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck import vocabulary
 from claimcheck.extract.clocks import When, clock, clock_in_words
 from claimcheck.extract.numerals import FIGURE, ORDINAL, Numeral
-from claimcheck.extract.surroundings import Words
+from claimcheck.extract.surroundings import Words, back
 
 # not "1 March", a new paragraph, and "1945 GMT"; but "4 May 2016, a Tuesday"
 _YEAR = r"(?:,?(?!\s*\n\s*\n)\s+(?:in\s+)?([12]\d{3}|'\d{2}(?=\W))(?![\d%]|[.,]\d|\s?(?:people|per|miles|km|GMT|BST|UTC|hrs)\b))?"
@@ -191,7 +191,7 @@ def decade_of_life(text: str, numeral: Numeral, left: Words) -> tuple[int, int, 
     tens = int(match[2])
     glued = text[max(0, numeral.start - 5) : numeral.start].rstrip("-").lower().rpartition(" ")[2]
     parts: dict[str, list[int]] = vocabulary.table("words")["parts_of_decades"]
-    prefix = glued if glued in parts else left.back(1).rpartition("-")[2]
+    prefix = glued if glued in parts else back(left, 1).rpartition("-")[2]
     if not any(word.low.strip("-") in vocabulary.words("possessives") for word in left[-3:]):
         return None
     low, high = parts.get(prefix, [0, 9])

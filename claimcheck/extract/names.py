@@ -11,7 +11,7 @@ from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, STOP, VERB, WORD, class_of
 from claimcheck.extract.numerals import FIGURE, VERSION, Numeral
 from claimcheck.extract.place import Place
-from claimcheck.extract.surroundings import Token, Words
+from claimcheck.extract.surroundings import Token, Words, back
 
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ -]?\(?\d{2,5}\)?)?(?:[ -]\d{2,5}){2,4}(?!\d)|\d{3}-\d{4}(?!\d)|\(?0\d{2,4}\)? \d{3,4} ?\d{3,4}(?!\d)")
 _CHAIN = re.compile(r"\d+(?:[-–/.:]\d+){2,}")
@@ -151,7 +151,7 @@ def proper_name_follows(tokens: list[Token]) -> bool:
 
 def worn(tokens: list[Token], left: Words) -> bool:
     """Whether the number is a name by what follows it: "the 11 shirt", "the 0800 line"."""
-    return bool(tokens) and tokens[0].low in vocabulary.words("numbered_things") and left.back(1) in vocabulary.words("the_words")
+    return bool(tokens) and tokens[0].low in vocabulary.words("numbered_things") and back(left, 1) in vocabulary.words("the_words")
 
 
 def is_stop(token: Token) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract.bind import Pair, quantity
@@ -102,7 +103,7 @@ def margin(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
     if following is None:
         return None
     gap = place.text[first.end : following.numeral.start].strip()
-    if gap not in vocabulary.words("margin_signs") and gap not in vocabulary.table("words")["margin_phrases"]:
+    if gap not in _signs():
         return None
     second = following.magnitude
     if second is None or (first.unit and second.unit and first.unit != second.unit) or first.low != first.high:
@@ -113,16 +114,20 @@ def margin(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
     return quantity(place.text, joined, following.right(second.end), pair=Pair(first.low - off, first.low + off, ())), 1
 
 
+@cache
+def _signs() -> tuple[str, ...]:
+    return (*sorted(vocabulary.words("margin_signs")), *vocabulary.table("words")["margin_phrases"])
+
+
 def tolerance(place: Place, first: Magnitude) -> Quantity | None:
     """ "±2 grams", "plus or minus 3 points": a margin of its own, as a range round zero."""
     text, start = place.text, place.numeral.start
     if not start or (text[start - 1] not in "±-−" and text[start - 2 : start] not in _SIGN_ENDS):
         return None
     before = text[max(0, start - 14) : start].lower()
-    signs = [*vocabulary.words("margin_signs"), *vocabulary.table("words")["margin_phrases"]]
-    sign = max((sign for sign in signs if before.rstrip().endswith(sign)), key=len, default="")
-    if not sign:
+    if not before.rstrip().endswith(_signs()):
         return None
+    sign = max((sign for sign in _signs() if before.rstrip().endswith(sign)), key=len)
     begin = start - len(before) + before.rindex(sign)
     if place.left and text[begin - 1 : begin].isalnum():
         return None

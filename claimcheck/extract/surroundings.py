@@ -78,14 +78,13 @@ def _kept(known: dict[str, _Read], raw: str, read: _Read) -> _Read:
 _WORDS, _TOKENS = _Known(), _KnownTokens()
 
 
-class Words(tuple[Word, ...]):
-    """The words left of a number, nearest last."""
+Words = list[Word]
+"""The words left of a number, nearest last."""
 
-    __slots__ = ()
 
-    def back(self, count: int) -> str:
-        """Return the word that is `count` words back from the number (1: the nearest), lower case without marks, or ""."""
-        return self[-count].bare if len(self) >= count else ""
+def back(words: Words, count: int) -> str:
+    """Return the word that is `count` words back from the number (1: the nearest), lower case without marks, or ""."""
+    return words[-count].bare if len(words) >= count else ""
 
 
 def words_left(text: str, at: int, least: int = 0) -> Words:
@@ -96,7 +95,7 @@ def words_left(text: str, at: int, least: int = 0) -> Words:
     left = text[begin:at]
     if _BREAKS in left:
         left = left[left.rindex(_BREAKS) :]
-    return Words(map(_WORDS.__getitem__, left.split()))
+    return list(map(_WORDS.__getitem__, left.split()))
 
 
 def tokens_right(text: str, at: int, most: int | None = None) -> list[Token]:

@@ -12,7 +12,7 @@ from claimcheck.extract.nouns import ATTRIBUTE, MARK, PLURAL, STOP, WORD, class_
 from claimcheck.extract.nouns import is_number as is_number_token
 from claimcheck.extract.numerals import PLURAL as INDEFINITE
 from claimcheck.extract.place import Place
-from claimcheck.extract.surroundings import Token
+from claimcheck.extract.surroundings import Token, back
 
 _LONGEST_IDIOM = 24
 
@@ -22,17 +22,23 @@ def _idioms() -> tuple[str, ...]:
     return tuple(vocabulary.table("words")["idioms"])
 
 
+@cache
+def _words_of_idioms() -> frozenset[str]:
+    return frozenset(part for idiom in _idioms() for part in idiom.replace("-", " ").split())
+
+
 def is_number(place: Place) -> bool:
     """Whether a number word counts here."""
     numeral, tokens = place.numeral, place.right()
     surface = place.text[numeral.start : numeral.end].lower()
     word = surface.rpartition(" ")[2] if surface.startswith("a ") else surface
     text, end = place.text, numeral.end
-    if text[numeral.start : numeral.start + _LONGEST_IDIOM].lower().startswith(_idioms()):
+    if word in _words_of_idioms() and (
+        text[numeral.start : numeral.start + _LONGEST_IDIOM].lower().startswith(_idioms())
+        or text[max(0, end - _LONGEST_IDIOM) : end].lower().endswith(_idioms())
+    ):
         return False
-    if text[max(0, end - _LONGEST_IDIOM) : end].lower().endswith(_idioms()):
-        return False
-    before = place.left.back(1)
+    before = back(place.left, 1)
     following = tokens[0].low if tokens else ""
     glued = bool(tokens) and tokens[0].glued
     if word == "one":
