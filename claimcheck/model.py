@@ -227,7 +227,7 @@ class Change(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Step(Frame):
-    """A change given by its size and its share of the start, with one level: "up 36p, or 4.3%, to 873p"; one of start and end is None."""
+    """A change given by its size and its share of the start, and by one level, start or end: "up 36p, or 4.3%, to 873p"."""
 
     gap: Claim
     share: Claim
@@ -238,7 +238,7 @@ class Step(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Difference(Frame):
-    """`one` and `other` lie `gap` apart: "£35bn, £2bn less than the £37bn forecast"; direction "up" where `one` is said to be the larger."""
+    """`one` and `other` lie `gap` apart: "£35bn, £2bn less than the £37bn forecast"; direction "up": `one` is the larger."""
 
     one: Claim
     other: Claim
@@ -267,7 +267,7 @@ class Comparison(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Growth(Frame):
-    """A yearly `rate` over `years` beside the `total`: "6% a year for five years, a third in all"; faster: the total is said to outrun the rate."""
+    """A yearly `rate` over `years` and the `total`: "6% a year for five years, a third in all"; faster: the total is to outrun the rate."""
 
     rate: Claim
     years: Claim
@@ -563,13 +563,15 @@ class Spell(Frame):
     """A time from `start` to `end` (dates, years or clock times) that is said to last `length`: "from 2005 to 2011, an eight-year stint".
 
     start and end may be one claim that holds both ends ("10-13 June").
-    elapsed   whether length is the time gone by ("six days later"), not the days, years or editions touched ("a three-day event")
+    elapsed   whether length is the time gone by: "six days later"
+    counted   whether length counts what is touched, both ends included: "a three-day event"
     """
 
     start: Claim
     end: Claim
     length: Claim
     elapsed: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

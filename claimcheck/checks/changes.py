@@ -73,7 +73,9 @@ def _next_to_nothing(frame: Turned, left: Fraction = Fraction(1, 10)) -> Conflic
     by, start = values.point_of(frame.by), values.point_of(frame.start) if frame.start is not None else None
     if frame.start is None or by is None or start is None or not 0 < start - by <= left * start:
         return None
-    return Conflict(frame.by, (frame.start,), f"by {{0}} from {{1}} leaves only {wording.number(values.in_unit_of(frame.start, start - by))}")
+    return Conflict(
+        frame.by, (frame.start,), f"by {{0}} from {{1}} leaves only {wording.number(values.in_unit_of(frame.start, start - by))}"
+    )
 
 
 def _points_as_percent(frame: Change, by: Claim) -> Conflict | None:
@@ -83,7 +85,9 @@ def _points_as_percent(frame: Change, by: Claim) -> Conflict | None:
     relative = _relative(values.as_written(start), values.as_written(end))
     if relative is None or not relative.is_point:
         return None
-    return Conflict(by, (start, end), f"from {{1}} to {{2}} is {{0}} in points; in percent it is {_outcome(frame, relative, by)}", "warning")
+    return Conflict(
+        by, (start, end), f"from {{1}} to {{2}} is {{0}} in points; in percent it is {_outcome(frame, relative, by)}", "warning"
+    )
 
 
 def _of_levels(frame: Change) -> Conflict | None:

@@ -53,4 +53,8 @@ def _holds(frame: Comparison, one: Interval, other: Interval) -> bool:
     if frame.relation == "below":
         return not other.below(one)
     written = values.as_written(frame.one)
-    return written.overlaps(other) if frame.relation == "within" else not (written.within(other) and written.low != other.low and written.high != other.high)
+    return (
+        written.overlaps(other)
+        if frame.relation == "within"
+        else not (written.within(other) and written.low != other.low and written.high != other.high)
+    )

@@ -21,7 +21,12 @@ def gap_fits(frame: Change | Difference, *, near: Fraction = _NEAR_BOUND) -> Con
     numbers fails.
     """
     if isinstance(frame, Change):
-        if frame.by is None or values.is_percent(frame.by) or values.is_percent(frame.start) or frame.by.quantity.kind in ("ratio", "doubling", "multiple"):
+        if (
+            frame.by is None
+            or values.is_percent(frame.by)
+            or values.is_percent(frame.start)
+            or frame.by.quantity.kind in ("ratio", "doubling", "multiple")
+        ):
             return None
         return _conflict(frame.end, frame.start, frame.by, frame.direction, "from {2} to {1} is", near)
     return _conflict(frame.one, frame.other, frame.gap, frame.direction, "{1} and {2} are", near)
@@ -47,7 +52,9 @@ def _conflict(one: Claim, other: Claim, gap: Claim, way: Trend | None, opening: 
 def _shown(apart: int | Fraction, level: Claim, gap: Claim) -> str:
     if values.is_percent(level):
         return f"{wording.number(size_of(apart))} points"
-    return wording.amount(values.in_unit_of(gap, size_of(apart)), gap) if gap.dimension == level.dimension else wording.number(size_of(apart))
+    return (
+        wording.amount(values.in_unit_of(gap, size_of(apart)), gap) if gap.dimension == level.dimension else wording.number(size_of(apart))
+    )
 
 
 def _fits(one: Interval, other: Interval, gap: Interval, way: Trend | None) -> bool:

@@ -22,7 +22,11 @@ def times_fit(frame: Change | Multiple | Retold, *, width: Fraction = _WIDTH, fa
     if isinstance(frame, Retold):
         return _retold(frame, width)
     times = frame.by if isinstance(frame, Change) else frame.times
-    if times is None or times.quantity.kind not in ("doubling", "multiple", "ratio") or (isinstance(frame, Change) and times.quantity.kind == "ratio"):
+    if (
+        times is None
+        or times.quantity.kind not in ("doubling", "multiple", "ratio")
+        or (isinstance(frame, Change) and times.quantity.kind == "ratio")
+    ):
         return None
     one, other = (frame.end, frame.start) if isinstance(frame, Change) else (frame.one, frame.other)
     stated = _stated(times, width)

@@ -38,11 +38,19 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
     before = [place for place in range(at) if _fits(line, place, other)]
     if before and index - line.last[before[-1]] <= _FAR and line.first[before[-1]] < index:
         between = line.words[line.last[before[-1]] : index]
-        if not between and line.words[index] in listed("gaps", "more") | listed("gaps", "less") or set(between) & listed("comparisons", "stops") or len(before) > 1 and len(between) > 3:
+        if (
+            (not between and line.words[index] in listed("gaps", "more") | listed("gaps", "less"))
+            or set(between) & listed("comparisons", "stops")
+            or (len(before) > 1 and len(between) > 3)
+        ):
             return None
         return Comparison(per_nothing(line.claims[before[-1]]), other, relation)
     after = [place for place in range(at + 1, len(line.claims)) if _fits(line, place, other)]
-    if after and line.first[after[0]] - line.last[at] <= 8 and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by"):
+    if (
+        after
+        and line.first[after[0]] - line.last[at] <= 8
+        and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by")
+    ):
         return Comparison(per_nothing(line.claims[after[0]]), other, relation)
     if previous is None or before or after or not _leans(line, index):
         return None
@@ -58,7 +66,11 @@ def _extreme(line: Line, at: int) -> Comparison | None:
     if line.words[begin - 1 : begin] != ("of",) or not words or at == 0 or is_ranked(line):
         return None
     fitting = [place for place in range(at) if _fits(line, place, line.claims[at])]
-    if not fitting or not {"after", "having"} & set(line.words[line.last[fitting[-1]] : line.first[at]]) or line.first[at] - line.last[fitting[-1]] > _FAR:
+    if (
+        not fitting
+        or not {"after", "having"} & set(line.words[line.last[fitting[-1]] : line.first[at]])
+        or line.first[at] - line.last[fitting[-1]] > _FAR
+    ):
         return None
     return Comparison(line.claims[fitting[-1]], line.claims[at], "above" if "low" in words else "below")
 
@@ -71,7 +83,11 @@ def _next(line: Line, at: int) -> Comparison | None:
     if len(way) != 1 or "at" not in words[-2:] or at == 0 or line.claims[at - 1].dimension != line.claims[at].dimension:
         return None
     between = set(line.words[line.last[at - 1] : line.first[at]])
-    if line.claims[at - 1].quantity.kind != line.claims[at].quantity.kind or not between & listed("comparisons", "times") or not between & {"next", "last", "following"}:
+    if (
+        line.claims[at - 1].quantity.kind != line.claims[at].quantity.kind
+        or not between & listed("comparisons", "times")
+        or not between & {"next", "last", "following"}
+    ):
         return None
     return Comparison(line.claims[at], line.claims[at - 1], "above" if way & {"higher", "more"} else "below")
 
@@ -83,7 +99,12 @@ def _held(line: Line, at: int) -> bool:
 
 def _fits(line: Line, at: int, other: Claim) -> bool:
     claim = line.claims[at]
-    return is_level(line, at) and per_nothing(claim).dimension == per_nothing(other).dimension and claim.quantity.kind == other.quantity.kind and _same_thing(claim, other)
+    return (
+        is_level(line, at)
+        and per_nothing(claim).dimension == per_nothing(other).dimension
+        and claim.quantity.kind == other.quantity.kind
+        and _same_thing(claim, other)
+    )
 
 
 def _same_thing(one: Claim, other: Claim) -> bool:
@@ -96,11 +117,13 @@ def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
     behind = set(words[line.last[at] : line.last[at] + 4])
     for index in range(line.first[at] - 1, max(-1, line.first[at] - _NEAR), -1):
         word = words[index]
-        if word in listed("comparisons", "stops") or any(line.first[other] <= index < line.last[other] for other in range(len(line.claims)) if other != at):
+        if word in listed("comparisons", "stops") or any(
+            line.first[other] <= index < line.last[other] for other in range(len(line.claims)) if other != at
+        ):
             break
         between = set(words[index + 1 : line.first[at]])
         aim = bool((between | behind) & listed("comparisons", "aims"))
-        known = aim or "the" in between and len(between) <= 2
+        known = aim or ("the" in between and len(between) <= 2)
         if line.claims[at].quantity.kind == "duration":
             return None, -1  # of times the smaller is the better
         if word in listed("comparisons", "beats") and aim:

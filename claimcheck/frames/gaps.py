@@ -22,7 +22,15 @@ def gaps(lines: Sequence[Line]) -> list[Difference]:
     found: list[Difference] = []
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index and _follows(lines[index - 1], line) else None
-        found += [*_plain(line, previous), *_than(line, previous), *_named(line), *_between(line), *_won(line), *_scores(line), *_rest(line, previous)]
+        found += [
+            *_plain(line, previous),
+            *_than(line, previous),
+            *_named(line),
+            *_between(line),
+            *_won(line),
+            *_scores(line),
+            *_rest(line, previous),
+        ]
     return found
 
 
@@ -57,7 +65,14 @@ def _plain(line: Line, previous: Line | None) -> Iterator[Difference]:
     for at, gap in enumerate(line.claims):
         way = _comparative(line, at)
         behind = line.words[line.after[at] + 1 : line.after[at] + 2]
-        if way is None or previous is None or at == 0 or at != len(line.claims) - 1 or not _can_be_gap(gap) or behind not in ((), (".",), (",",)):
+        if (
+            way is None
+            or previous is None
+            or at == 0
+            or at != len(line.claims) - 1
+            or not _can_be_gap(gap)
+            or behind not in ((), (".",), (",",))
+        ):
             continue
         one = line.claims[at - 1]
         shown = [index for index in range(len(previous.claims)) if is_level(previous, index) and fits(one, previous.claims[index], gap)]
@@ -75,7 +90,11 @@ def _comparative(line: Line, at: int) -> Trend | None:
 
 
 def _can_be_gap(claim: Claim) -> bool:
-    return not claim.quantity.ends and claim.quantity.value is not None and claim.quantity.kind in ("count", "money", "measure", "points", "duration")
+    return (
+        not claim.quantity.ends
+        and claim.quantity.value is not None
+        and claim.quantity.kind in ("count", "money", "measure", "points", "duration")
+    )
 
 
 def _leans(line: Line, at: int) -> bool:
@@ -86,7 +105,7 @@ def _leans(line: Line, at: int) -> bool:
 def _before(line: Line, at: int, gap: Claim, other: Claim) -> Claim | None:
     """Return the one level in front of the gap that is measured as the other one is."""
     found = [index for index in range(at) if is_level(line, index) and fits(line.claims[index], other, gap)]
-    if not found or line.first[at] - line.last[found[-1]] > _NEAR or len(found) > 1 and line.first[at] - line.last[found[-1]] > 4:
+    if not found or line.first[at] - line.last[found[-1]] > _NEAR or (len(found) > 1 and line.first[at] - line.last[found[-1]] > 4):
         return None
     between = line.words[line.last[found[-1]] : line.first[at]]
     return None if {";", "while", "whereas", "after"} & set(between) else line.claims[found[-1]]
@@ -121,7 +140,9 @@ def fits(one: Claim, other: Claim, gap: Claim) -> bool:
 def _named(line: Line) -> Iterator[Difference]:
     """ "71 years for men and 79 for women - a gap of eight years", "an eight-year gap between 71 and 79"."""
     for at, gap in enumerate(line.claims):
-        if not _can_be_gap(gap) or not (_gap_of(line, at) or set(line.words[line.after[at] : line.after[at] + 2]) & listed("gaps", "nouns")):
+        if not _can_be_gap(gap) or not (
+            _gap_of(line, at) or set(line.words[line.after[at] : line.after[at] + 2]) & listed("gaps", "nouns")
+        ):
             continue
         before = [index for index in range(at) if is_level(line, index) and fits(line.claims[index], line.claims[index], gap)]
         if len(before) == 2 and line.first[at] - line.last[before[1]] <= _NEAR and line.first[before[1]] - line.last[before[0]] <= _NEAR:
@@ -136,7 +157,14 @@ def _between(line: Line) -> Iterator[Difference]:
     """ "the gap between the richest, on 48, and the poorest, on 19, is 24"."""
     for at, gap in enumerate(line.claims):
         levels = [index for index in range(at) if is_level(line, index) and fits(line.claims[index], line.claims[index], gap)]
-        if len(levels) != 2 or not _can_be_gap(gap) or line.before(at, 1)[-1:] not in (("is",), ("was",), ("of",), ("at",)) and line.words[max(0, begin_of(line, at) - 1)] not in ("is", "was", "of"):
+        if (
+            len(levels) != 2
+            or not _can_be_gap(gap)
+            or (
+                line.before(at, 1)[-1:] not in (("is",), ("was",), ("of",), ("at",))
+                and line.words[max(0, begin_of(line, at) - 1)] not in ("is", "was", "of")
+            )
+        ):
             continue
         opening = line.words[max(0, line.first[levels[0]] - 8) : line.first[levels[0]]]
         if "between" in opening and set(opening) & listed("gaps", "nouns") and fits(line.claims[levels[0]], line.claims[levels[1]], gap):
@@ -174,7 +202,11 @@ def _scores(line: Line) -> Iterator[Difference]:
                 margin = set(words) | set(line.words[line.after[max(at, other)] : line.after[max(at, other)] + 2])
                 close = len(words) <= 3 or (words[-1:] == ("by",) and len(words) <= 4)
                 won = "by" in line.before(at, 2) and set(line.before(at, 5)) & listed("gaps", "winning")
-                if close and (margin & listed("gaps", "winners") or words[-1:] == ("by",) or won) and not {"after", "from", "and"} & set(words):
+                if (
+                    close
+                    and (margin & listed("gaps", "winners") or words[-1:] == ("by",) or won)
+                    and not {"after", "from", "and"} & set(words)
+                ):
                     score = line.claims[other]
                     yield Difference(_side(score, 0), _side(score, 1), gap)
 

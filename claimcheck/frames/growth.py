@@ -18,7 +18,11 @@ def growth(lines: Sequence[Line]) -> Iterator[Growth]:
     for line in lines:
         rates = [claim for claim in line.claims if claim.quantity.unit == "percent / year" and not claim.quantity.ends]
         rates = rates or [claim for at, claim in enumerate(line.claims) if _is_yearly(line, at)]
-        years = [claim for claim in line.claims if claim.quantity.kind == "duration" and claim.quantity.unit == "year" and not claim.quantity.ends]
+        years = [
+            claim
+            for claim in line.claims
+            if claim.quantity.kind == "duration" and claim.quantity.unit == "year" and not claim.quantity.ends
+        ]
         if len(rates) != 1 or len(years) != 1 or not set(line.words) & directions().keys() or set(line.words) & listed("growth", "stops"):
             continue
         totals = [at for at, claim in enumerate(line.claims) if claim is not rates[0] and _is_total(claim)]
@@ -28,7 +32,11 @@ def growth(lines: Sequence[Line]) -> Iterator[Growth]:
 
 def _is_yearly(line: Line, at: int) -> bool:
     behind = line.words[line.last[at] : line.last[at] + 2]
-    return line.claims[at].quantity.kind == "percent" and not line.claims[at].quantity.ends and (behind in (("a", "year"), ("per", "year"), ("each", "year"), ("every", "year")) or behind[:1] in (("annually",), ("yearly",)))
+    return (
+        line.claims[at].quantity.kind == "percent"
+        and not line.claims[at].quantity.ends
+        and (behind in (("a", "year"), ("per", "year"), ("each", "year"), ("every", "year")) or behind[:1] in (("annually",), ("yearly",)))
+    )
 
 
 def _is_total(claim: Claim) -> bool:

@@ -7,16 +7,16 @@ One candidate for a slot or none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.claims.context import singular
+from claimcheck.frames.clauses import ADVERBS, clauses
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import begin_of, directions, is_level, is_noun, is_ranked, listed, preposition, role_of, stated_change
 from claimcheck.model import Claim, Trend
 
-_ADVERBS = ("up", "down", "higher", "lower", "more", "less", "fewer")
 _COMPARING = frozenset(("higher", "lower", "more", "less", "fewer", "above", "below", "greater", "smaller", "better", "worse"))
 
 
@@ -51,114 +51,89 @@ class Movement:
 
 def movements(line: Line) -> Iterator[Movement]:
     """Yield the changes of one sentence, clause by clause."""
-    for first, stop in _clauses(line):
+    for first, stop in clauses(line):
         found = _movement(line, first, stop)
         if found is not None:
             yield found
 
 
-def _clauses(line: Line) -> Iterator[tuple[int, int]]:
-    """Yield (first, stop) of each stretch of words that speaks of one change; what is bracketed belongs to no stretch of its own."""
-    first, depth, moved = 0, 0, False
-    breaks = listed("breaks")
-    verbs = vocabulary.trends()
-    for index, word in enumerate(line.words):
-        depth += (word == "(") - (word == ")")
-        if depth:
-            continue
-        again = moved and word in verbs and word not in _ADVERBS and not is_noun(word) and not _continues(line, index)
-        told = any(first <= begin < index for begin in line.first)
-        divided = word in breaks and not _dated(line, index) or word == "and" and (moved or told) and not _joins(line, index)
-        if divided or again or _dash(line, index):
-            if index > first:
-                yield first, index
-            first, moved = index, False
-        moved = moved or (word in verbs and word not in _ADVERBS)
-    yield first, len(line.words)
+@dataclass(slots=True)
+class _Slots:
+    """What was found for each slot of a movement so far; `plain` levels have no preposition, `sources` stand behind "from"."""
 
-
-def _dated(line: Line, index: int) -> bool:
-    """ "before the 1980s", "after 2000", "since May": when, not another statement."""
-    behind = [word for word in line.words[index + 1 : index + 3] if word not in ("the", "in")]
-    if not behind or line.words[index] not in ("before", "after", "since", "until"):
-        return False
-    return behind[0][:1].isdigit() or behind[0] in vocabulary.table("words")["months"] or behind[0] in listed("profit_before")
-
-
-def _continues(line: Line, index: int) -> bool:
-    """ "rose 5%, rising to 60": the same change told on."""
-    return line.words[index - 1 : index] in ((",",), ("to",), ("a",), ("an",), ("the",), ("further",)) and line.words[index].endswith("ing")
-
-
-def _joins(line: Line, index: int) -> bool:
-    """ "goods and services", "pubs and clubs": no new statement."""
-    around = line.words[index - 1 : index] + line.words[index + 1 : index + 2]
-    joined = all(word.isalpha() and word not in directions() and word not in vocabulary.words("stops") for word in around)
-    return len(around) == 2 and joined and not _verb_ahead(line, index)
-
-
-def _verb_ahead(line: Line, index: int) -> bool:
-    return any(word in vocabulary.trends() or word in ("was", "were", "is", "are", "has", "had", "will", "would") for word in line.words[index + 1 : index + 5])
-
-
-def _dash(line: Line, index: int) -> bool:
-    """Whether a dash begins another statement: one before "up", "down", "a rise of" goes on with the same."""
-    if line.words[index] not in ("-", "–", "—"):
-        return False
-    behind = line.words[index + 1 : index + 4]
-    return not any(word in directions() or word in listed("roles", "base") or word == "from" for word in behind)
+    start: list[Claim] = field(default_factory=list)
+    end: list[Claim] = field(default_factory=list)
+    share: list[Claim] = field(default_factory=list)
+    gap: list[Claim] = field(default_factory=list)
+    times: list[Claim] = field(default_factory=list)
+    plain: list[int] = field(default_factory=list)
+    sources: list[Claim] = field(default_factory=list)
+    ways: set[Trend] = field(default_factory=set)
+    compared: bool = False
 
 
 def _movement(line: Line, first: int, stop: int) -> Movement | None:
-    inside = [at for at in _visible(line) if first <= line.first[at] < stop]
-    if not inside:
+    slots = _Slots()
+    for at in _visible(line):
+        if first <= line.first[at] < stop:
+            _place(slots, line, at)
+    _settle(slots, line)
+    start, end, share, gap, times = map(_only, (slots.start, slots.end, slots.share, slots.gap, slots.times))
+    if not (start or end or share or gap or times):
         return None
-    slots: dict[str, list[Claim]] = {"start": [], "end": [], "share": [], "gap": [], "times": []}
-    ways: set[Trend] = set()
-    compared = False
-    plain: list[int] = []
-    sources: list[Claim] = []
-    for at in inside:
-        claim = line.claims[at]
-        quantity = claim.quantity
-        if len(quantity.ends) == 2 and quantity.modifier == "range" and (quantity.change or line.before(at, 1) == ("from",)):
-            slots["start"].append(end_of(claim, 0))
-            slots["end"].append(end_of(claim, 1))
-            continue
-        role = "base" if _year_before(line, at) else role_of(line, at)
-        by = stated_change(line, at, role)
-        if by is not None and not quantity.ends:
-            slots[_measure_of(claim)].append(claim)
-            ways |= {by[0]} if by[0] else set()
-        elif is_level(line, at) and role in ("start", "base", "on"):
-            slots["start"].append(claim)
-            sources += [claim] if role == "start" else []
-            compared = compared or role != "start" or _told_on(line, at) or bool(slots["share"] or slots["gap"])
-        elif is_level(line, at) and role == "end":
-            slots["end"].append(claim)
-        elif is_level(line, at) and role is None:
-            plain.append(at)
-    near = [claim for name in ("share", "gap", "times") for claim in slots[name]]
-    if len(slots["start"]) > 1:
-        slots["start"] = [one for one in slots["start"] if one in sources] or slots["start"]
-    for name in ("start", "end"):
-        slots[name] = _closest(line, slots[name], near)
-    if not slots["end"] and compared and slots["start"]:
-        slots["end"] = _nearest(line, plain, slots["start"])
     anchors = [index for index in range(first, stop) if line.words[index] in directions()]
-    ways |= {directions()[line.words[index]] for index in anchors if _moves(line, index)}
-    told = {name: _only(found) for name, found in slots.items()}
-    if not any(told.values()):
-        return None
-    subject, names, narrowing = _subject(line, first, stop, anchors)
-    return Movement(line.claims[0].sentence, line.claims[0].block, next(iter(ways)) if len(ways) == 1 else None, subject, names, narrowing, is_ranked(line), line.words[first] in ("it", "they"), **told)
+    ways = slots.ways | {directions()[line.words[index]] for index in anchors if _moves(line, index)}
+    way = next(iter(ways)) if len(ways) == 1 else None
+    subject, names, told = _subject(line, first, stop, anchors)
+    pronoun = line.words[first] in ("it", "they")
+    place = line.claims[0]
+    return Movement(
+        place.sentence, place.block, way, subject, names, told, is_ranked(line), pronoun, start, end, share, gap, times
+    )  # fmt: skip
+
+
+def _place(slots: _Slots, line: Line, at: int) -> None:
+    """Put a claim into the slot that its words give it."""
+    claim = line.claims[at]
+    quantity = claim.quantity
+    if len(quantity.ends) == 2 and quantity.modifier == "range" and (quantity.change or line.before(at, 1) == ("from",)):
+        slots.start.append(end_of(claim, 0))
+        slots.end.append(end_of(claim, 1))
+        return
+    role = "base" if _year_before(line, at) else role_of(line, at)
+    by = stated_change(line, at, role)
+    if by is not None and not quantity.ends:
+        _measured(slots, claim).append(claim)
+        slots.ways |= {by[0]} if by[0] else set()
+    elif is_level(line, at) and role in ("start", "base", "on"):
+        slots.start.append(claim)
+        slots.sources += [claim] if role == "start" else []
+        slots.compared = slots.compared or role != "start" or _told_on(line, at) or bool(slots.share or slots.gap)
+    elif is_level(line, at) and role == "end":
+        slots.end.append(claim)
+    elif is_level(line, at) and role is None:
+        slots.plain.append(at)
+
+
+def _settle(slots: _Slots, line: Line) -> None:
+    """Choose among several starts and ends, and take for the end what is compared with the start."""
+    near = [*slots.share, *slots.gap, *slots.times]
+    if len(slots.start) > 1:
+        slots.start = [one for one in slots.start if one in slots.sources] or slots.start
+    slots.start, slots.end = _closest(line, slots.start, near), _closest(line, slots.end, near)
+    if not slots.end and slots.compared and slots.start:
+        slots.end = _nearest(line, slots.plain, slots.start)
 
 
 def _moves(line: Line, index: int) -> bool:
     """Whether a word tells of the clause's own change: a verb, but not the noun of "a 4% rise" nor the "lower" of "lower salaries"."""
     word = line.words[index]
     if word in _COMPARING:
-        return index not in line.first and line.words[index + 1 : index + 2] in ((",",), ("at",), ("than",), (".",), ("by",)) and not _hedges(line, index)
+        return (
+            index not in line.first
+            and line.words[index + 1 : index + 2] in ((",",), ("at",), ("than",), (".",), ("by",))
+            and not _hedges(line, index)
+        )
     if is_noun(word) and index and (index in line.last or index in line.after):
         return False
     return word not in listed("praising") and (word in vocabulary.trends() or not is_noun(word))
@@ -175,7 +150,11 @@ def _closest(line: Line, found: list[Claim], near: list[Claim]) -> list[Claim]:
         return found
     places = {claim.quantity.start: at for at, claim in enumerate(line.claims)}
     ends = [line.after[places[claim.quantity.start]] for claim in near]
-    behind = [claim for claim in found if claim.quantity.start in places and any(0 <= line.first[places[claim.quantity.start]] - end <= 3 for end in ends)]
+    behind = [
+        claim
+        for claim in found
+        if claim.quantity.start in places and any(0 <= line.first[places[claim.quantity.start]] - end <= 3 for end in ends)
+    ]
     return behind if len(behind) == 1 else found
 
 
@@ -199,15 +178,15 @@ def _year_before(line: Line, at: int) -> bool:
     return before[-1:] == [":"] and len(before) > 2 and before[-3] == "(" and before[-2][:4].isdigit()
 
 
-def _measure_of(claim: Claim) -> str:
+def _measured(slots: _Slots, claim: Claim) -> list[Claim]:
     kind = claim.quantity.kind
-    return "times" if kind in ("doubling", "multiple") else "share" if kind in ("percent", "ratio") else "gap"
+    return slots.times if kind in ("doubling", "multiple") else slots.share if kind in ("percent", "ratio") else slots.gap
 
 
 def _told_on(line: Line, at: int) -> bool:
     """Whether the level before is meant by "up from 5", "down from 5": what is measured stands in front."""
     _, index = preposition(line, at)
-    return index > 0 and line.words[index - 1] in _ADVERBS
+    return index > 0 and line.words[index - 1] in ADVERBS
 
 
 def _nearest(line: Line, plain: list[int], starts: list[Claim]) -> list[Claim]:
@@ -224,7 +203,12 @@ def _nearest(line: Line, plain: list[int], starts: list[Claim]) -> list[Claim]:
 
 def _shortened(full: Claim, short: Claim) -> bool:
     """ "4.3bn rupees, against 2.7bn": the unit is not said again."""
-    return full.quantity.kind == "money" and short.quantity.kind == "count" and short.head is None and full.quantity.scale == short.quantity.scale is not None
+    return (
+        full.quantity.kind == "money"
+        and short.quantity.kind == "count"
+        and short.head is None
+        and full.quantity.scale == short.quantity.scale is not None
+    )
 
 
 def _in_unit(claim: Claim, like: Claim) -> Claim:
@@ -243,8 +227,14 @@ def _subject(line: Line, first: int, stop: int, anchors: list[int]) -> tuple[fro
             words += line.words[index + 2 : index + 7]
     content = frozenset(form for word in words if (form := _form(word)) is not None)
     inside = range(first, stop)
-    names = frozenset(line.words[index] for index in inside if line.words[index] not in vocabulary.words("stops") and line.sentence.words[index][:1].isupper() and len(line.words[index]) > 2)
-    told = frozenset(word for index in inside if (word := line.words[index].rstrip("s")) in listed("periods") or word in listed("narrowing"))
+    names = frozenset(
+        line.words[index]
+        for index in inside
+        if line.words[index] not in vocabulary.words("stops") and line.sentence.words[index][:1].isupper() and len(line.words[index]) > 2
+    )
+    told = frozenset(
+        word for index in inside if (word := line.words[index].rstrip("s")) in listed("periods") or word in listed("narrowing")
+    )
     return content, names, told
 
 

@@ -30,7 +30,11 @@ def _is_times(line: Line, at: int) -> bool:
         return False
     behind = line.words[line.last[at] : line.last[at] + 2]
     if quantity.kind == "ratio":
-        return behind[:1] == ("of",) or behind[:2] == ("the", "size") or behind[:2] in (("the", "speed"), ("the", "price"), ("the", "cost"), ("the", "number"), ("as", "many"))
+        return (
+            behind[:1] == ("of",)
+            or behind[:2] == ("the", "size")
+            or behind[:2] in (("the", "speed"), ("the", "price"), ("the", "cost"), ("the", "number"), ("as", "many"))
+        )
     return bool(set(behind[:1]) & listed("multiples", "opens"))
 
 
@@ -48,7 +52,12 @@ def _multiple(line: Line, at: int) -> Multiple | None:
     before = line.words[line.after[at - 1] : begin_of(line, at)]
     if "and" in before and line.words[line.words.index("and", line.after[at - 1]) + 1] in ("has", "have", "was", "were", "is", "are"):
         before = tuple(word for word in before if word != "and")  # "is 100 and has been cut to a fifth of": the same thing goes on
-    if len(before) > _NEAR or len(behind) > _NEAR or set(before) & listed("multiples", "stops") or set(behind) & listed("multiples", "stops"):
+    if (
+        len(before) > _NEAR
+        or len(behind) > _NEAR
+        or set(before) & listed("multiples", "stops")
+        or set(behind) & listed("multiples", "stops")
+    ):
         return None
     more = bool(set(behind) & listed("multiples", "more"))
     if times.quantity.kind == "ratio" and preposition(line, at)[0] == "from":
@@ -66,4 +75,6 @@ def _swapped(behind: tuple[str, ...]) -> bool:
 def _alike(one: Claim, other: Claim) -> bool:
     if one.dimension != other.dimension or one.quantity.kind != other.quantity.kind:
         return False
-    return one.quantity.kind != "count" or one.head is None or other.head is None or one.head == other.head or other.head in listed("passed")
+    return (
+        one.quantity.kind != "count" or one.head is None or other.head is None or one.head == other.head or other.head in listed("passed")
+    )

@@ -102,13 +102,17 @@ def role_of(line: Line, at: int) -> Role | None:
     word, index = preposition(line, at)
     before = line.words[index - 1] if index > 0 else ""
     begin = begin_of(line, at)
-    if line.words[begin - 1 : begin] in (("the",), ("its",), ("a",)) and line.words[begin - 2 : begin - 1] in (("in",), ("of",), ("on",)) and is_noun(line.words[begin - 3]):
+    if (
+        line.words[begin - 1 : begin] in (("the",), ("its",), ("a",))
+        and line.words[begin - 2 : begin - 1] in (("in",), ("of",), ("on",))
+        and is_noun(line.words[begin - 3])
+    ):
         return "start" if line.claims[at].quantity.kind == "percent" else None
     if (word == "with" or word == "to") and before in ("compared", "compares", "comparing"):
         return "base"
     for role in ("start", "base", "on", "end", "by"):
         if word in listed("roles", role):
-            return role  # type: ignore[return-value]
+            return role
     return None
 
 
@@ -132,10 +136,16 @@ def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None]
 
 def _restated(line: Line, at: int) -> tuple[Trend | None] | None:
     """ "up 8p, or 7%", "8 points or 7% up": the same change in other units, the one in front or the one behind."""
-    if at and line.following(at - 1, at) in ((",", "or"), ("or",), (",",)) and line.claims[at - 1].dimension != line.claims[at].dimension:
-        if not line.claims[at - 1].quantity.ends and role_of(line, at - 1) in (None, "by") and (told := stated_change(line, at - 1, None)) is not None:
+    joined = at > 0 and line.following(at - 1, at) in ((",", "or"), ("or",), (",",))
+    if joined and line.claims[at - 1].dimension != line.claims[at].dimension and not line.claims[at - 1].quantity.ends:
+        told = stated_change(line, at - 1, None) if role_of(line, at - 1) in (None, "by") else None
+        if told is not None:
             return told
-    if at + 1 < len(line.claims) and line.following(at, at + 1) in (("or",), (",", "or")) and line.claims[at].dimension != line.claims[at + 1].dimension:
+    if (
+        at + 1 < len(line.claims)
+        and line.following(at, at + 1) in (("or",), (",", "or"))
+        and line.claims[at].dimension != line.claims[at + 1].dimension
+    ):
         behind = line.words[line.after[at + 1] : line.after[at + 1] + 1]
         return _named_behind(behind)
     return None
@@ -192,7 +202,7 @@ def _is_passed(line: Line, index: int, passed: frozenset[str]) -> bool:
     if word in passed or word in vocabulary.unit_forms().before or word in ("$", "£", "€", "¥"):
         return True
     following = line.words[index + 1] if index + 1 < len(line.words) else ""
-    return word.endswith(("'s", "’s", "s'", "s’")) or following.endswith(("'s", "’s", "s'", "s’")) and word.isalpha()
+    return word.endswith(("'s", "’s", "s'", "s’")) or (following.endswith(("'s", "’s", "s'", "s’")) and word.isalpha())
 
 
 def is_ranked(line: Line) -> bool:

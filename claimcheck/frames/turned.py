@@ -42,11 +42,12 @@ def turned(lines: Sequence[Line]) -> Iterator[Turned | Opposed]:
         found = [size for size in sizes if _one_number(size, end)]
         if len(found) == 1:
             yield Turned(found[0].claim, end.claim)
-    for line in lines:
-        for movement in movements(line):
-            if movement.gap is not None and movement.start is not None and movement.end is None and movement.direction == "down":
-                if movement.gap.dimension == movement.start.dimension and movement.gap.quantity.kind == movement.start.quantity.kind:
-                    yield Turned(movement.gap, None, movement.start)
+    for movement in (movement for line in lines for movement in movements(line)):
+        gap, start = movement.gap, movement.start
+        if gap is None or start is None or movement.end is not None or movement.direction != "down":
+            continue
+        if gap.dimension == start.dimension and gap.quantity.kind == start.quantity.kind:
+            yield Turned(gap, None, start)
     yield from _opposed(sizes)
 
 
@@ -55,7 +56,11 @@ def _opposed(sizes: list[_Told]) -> Iterator[Opposed]:
     for shown in (size for size in sizes if size.claim.block_kind in _HEADS):
         told = [size for size in sizes if size.claim.block_kind not in _HEADS and _same_size(shown.claim, size.claim)]
         told = [size for size in told if _content(shown.near & size.near)]
-        if told and all(size.way and shown.way and size.way != shown.way for size in told) and shown.claim.quantity.kind in ("percent", "points", "money"):
+        if (
+            told
+            and all(size.way and shown.way and size.way != shown.way for size in told)
+            and shown.claim.quantity.kind in ("percent", "points", "money")
+        ):
             yield Opposed(shown.claim, told[0].claim)
 
 
@@ -88,14 +93,21 @@ def _end(line: Line, at: int) -> _Told | None:
 def _near(line: Line, at: int) -> frozenset[str]:
     first = line.first[at]
     around = line.words[max(0, first - 8) : first] + line.words[line.after[at] : line.after[at] + 4]
-    return line.claims[at].words | {singular(word) for word in around if len(word) > 3 and word.isalpha() and word not in vocabulary.words("stops")}
+    return line.claims[at].words | {
+        singular(word) for word in around if len(word) > 3 and word.isalpha() and word not in vocabulary.words("stops")
+    }
 
 
 def _one_number(size: _Told, end: _Told) -> bool:
     one, two = size.claim.quantity, end.claim.quantity
-    if (one.low, one.high) != (two.low, two.high) and one.value != two.value or one.value is None and not one.ends:
+    if ((one.low, one.high) != (two.low, two.high) and one.value != two.value) or (one.value is None and not one.ends):
         return False
-    if size.way != end.way or size.claim.sentence == end.claim.sentence or size.claim.dimension != end.claim.dimension or one.kind != two.kind:
+    if (
+        size.way != end.way
+        or size.claim.sentence == end.claim.sentence
+        or size.claim.dimension != end.claim.dimension
+        or one.kind != two.kind
+    ):
         return False
     if one.kind == "percent":
         return one.low != 50 and bool(_content(size.near & end.near))
