@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck import vocabulary
 
 YEAR = 365
-_LEAP_YEAR = 2004
+COMMON_YEAR = 2003  # stands for the year of two dates that have none
 _ALSO_NEAR = 160  # days; where the nearest year is further off than this, the one on the other side will do as well
 
 

@@ -1,0 +1,132 @@
+"""How long something lasted, beside when it began and ended.
+
+In: the lines of all claims. Out: `Spell` frames. "from 2005 to 2011, an eight-year stint", "for seven years from 1996 to 2001",
+"on 13 March, and six days later, on 20 March", "in bed at 10pm and up nine hours later, at 5am".
+"""
+
+from __future__ import annotations
+
+from claimcheck.frames.apposition import adjacent
+from claimcheck.frames.line import Line
+from claimcheck.frames.moments import Stretch, is_moment, stretches, words
+from claimcheck.model import Claim, Spell
+
+_FAR = 6  # words between a length and its stretch: "a three-day event, which takes place from"
+
+
+def spells(lines: tuple[Line, ...]) -> list[Spell]:
+    """Return each length of time that stands beside both ends of what it measures."""
+    found: list[Spell] = []
+    for line in lines:
+        for stretch in stretches(line):
+            at = _length_of(line, stretch)
+            if at is not None:
+                found.append(Spell(stretch.start, stretch.end, line.claims[at], counted=_is_adjective(line, at)))
+        found += _since(lines, line)
+    for number, line in enumerate(lines):
+        found += _later(lines[:number], line)
+    return found
+
+
+def _is_length(line: Line, at: int) -> bool:
+    """Whether the claim is a plain length of time: not "every four days", not the days of "seven years and 43 days"."""
+    claim = line.claims[at]
+    if claim.quantity.kind != "duration" or claim.quantity.value is None or set(line.before(at, 2)) & words("no_length"):
+        return False
+    neighbours = [other for other in (at - 1, at + 1) if 0 <= other < len(line.claims) and line.claims[other].quantity.kind == "duration"]
+    return not any(line.between(min(at, other), max(at, other)) in (("and",), (",",), ()) for other in neighbours)
+
+
+def _length_of(line: Line, stretch: Stretch) -> int | None:
+    front, behind = stretch.first - 1, stretch.last + 1
+    if behind < len(line.claims) and _is_length(line, behind) and _told_behind(line, stretch.last, behind):
+        return behind
+    if front >= 0 and _is_length(line, front) and _told_in_front(line, front, stretch.first):
+        return front
+    return None
+
+
+def _told_in_front(line: Line, length: int, first: int) -> bool:
+    """ "seven years from 1996", "the 12-year period between 1990", "a three-day event, which takes place from 10-13 June"."""
+    between = line.between(length, first)
+    if not between or between[-1] not in words("from"):
+        return False
+    own = [word for word in between[:-1] if word not in words("lasting")]
+    if _is_adjective(line, length):
+        return len(between) <= _FAR and len(own) <= 1  # the noun: "event"
+    return not own
+
+
+def _told_behind(line: Line, last: int, length: int) -> bool:
+    """ "to 2011, an eight-year stint", "to 2001 (11 years)", "to 2001, a period of 11 years"."""
+    between = line.between(last, length)
+    return between[:1] in ((",",), ("(",), ("–",), ("-",), ("—",)) and set(between[1:]) <= words("apposed")
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    return "-" in line.words[line.last[at] - 1]
+
+
+def _later(earlier: tuple[Line, ...], line: Line) -> list[Spell]:
+    """ "on 13 March, and six days later, on 20 March", with the start in this sentence, the one before or alone in what came before."""
+    found = []
+    for at in range(len(line.claims) - 1):
+        end = line.claims[at + 1]
+        if not _is_length(line, at) or not (is_moment(end) or end.quantity.kind == "clock"):
+            continue
+        between = line.between(at, at + 1)
+        if between[:1] not in (("later",), ("afterwards",)) or not set(between[1:]) <= words("at"):
+            continue
+        start = _start_of(earlier, line, at, end)
+        if start is not None:
+            found.append(Spell(start, end, line.claims[at], elapsed=True))
+    return found
+
+
+def _start_of(earlier: tuple[Line, ...], line: Line, at: int, end: Claim) -> Claim | None:
+    """The only point in time, as exact as `end`, that stands in front; for clock times also the only other one of the sentence."""
+    here = [claim for claim in line.claims[:at] if _as_exact(claim, end)]
+    if not here and earlier and adjacent(earlier[-1], line) and not _tells_a_life(earlier[-1]):
+        here = [claim for claim in earlier[-1].claims if _as_exact(claim, end)]
+    if not here and end.quantity.kind == "clock":
+        here = [claim for claim in line.claims[at + 2 :] if _as_exact(claim, end)]
+    if not here and len(end.quantity.date or "") in (5, 10):
+        here = [claim for other in earlier for claim in other.claims if _as_exact(claim, end)]
+    return here[-1] if len({claim.quantity.date for claim in here}) == 1 else None
+
+
+def _tells_a_life(line: Line) -> bool:
+    """ "Born in 1946, at 18 she went to sea. Three years later, ..." counts from her 18th year."""
+    return "born" in line.words or any(claim.quantity.kind == "age" for claim in line.claims)
+
+
+def _as_exact(claim: Claim, other: Claim) -> bool:
+    if claim.quantity.kind == "clock" or other.quantity.kind == "clock":
+        return claim.quantity.kind == other.quantity.kind
+    return is_moment(claim) and len(claim.quantity.date or "") == len(other.quantity.date or "")
+
+
+def _since(lines: tuple[Line, ...], line: Line) -> list[Spell]:
+    """ "In 1991, ten years after his death", where his death is dated elsewhere: "until the singer's death in 1981"."""
+    found = []
+    for at in range(1, len(line.claims)):
+        then = line.claims[at - 1]
+        if not _is_length(line, at) or not is_moment(then) or line.between(at - 1, at) != (",",):
+            continue
+        behind = line.words[line.last[at] : line.last[at] + 3]
+        if len(behind) < 3 or behind[0] not in ("after", "before") or behind[1] not in words("whose"):
+            continue
+        dated = [one for other in lines for place, one in enumerate(other.claims) if one is not then and _dates(other, place, behind[2])]
+        if len({claim.quantity.date for claim in dated}) == 1:
+            ends = (dated[0], then) if behind[0] == "after" else (then, dated[0])
+            found.append(Spell(*ends, line.claims[at], elapsed=True))
+    return found
+
+
+def _dates(line: Line, at: int, event: str) -> bool:
+    """Whether a claim says when an event was: "death in 1981", "died in 1981"."""
+    if not is_moment(line.claims[at]):
+        return False
+    before = line.before(at, 3)
+    named = {event, *(("died",) if event == "death" else ())}
+    return bool(named & set(before[-2:])) and before[-1:] in (("in",), ("on",))
