@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
 from claimcheck import vocabulary
 from claimcheck.checks import slips, values, wording
@@ -33,7 +34,7 @@ def conversion_fits(
     Namesakes (US and British gallons) are tried before anything is said.
     """
     units, pairs = (_units(frame.first), _units(frame.second)), _pairs(frame.first.quantity, frame.second.quantity)
-    if not pairs or not all(units) or units[0][0].dimension != units[1][0].dimension or units[0][0].dimension.startswith("money:"):
+    if not pairs or not all(units) or not _convertible(units[0][0], units[1][0]) or units[0][0].dimension.startswith("money:"):
         return None
     rough = values.is_rough((frame.first, frame.second))
     as_differences = (True,) if frame.difference else (False, True) if units[0][0].offset else (False,)
@@ -53,6 +54,16 @@ def _units(claim: Claim) -> tuple[Unit, ...]:
     return tuple(unit for unit in map(vocabulary.unit, names) if unit is not None)
 
 
+def _convertible(one: Unit, other: Unit) -> bool:
+    return one.dimension == other.dimension or other.dimension == _reciprocal(one).get("other")
+
+
+def _reciprocal(unit: Unit) -> dict[str, Any]:
+    """The dimension that this one divides a number by, and that number: miles to the gallon and litres to 100 km."""
+    row: dict[str, Any] = vocabulary.table("restating")["reciprocal"].get(unit.dimension, {})
+    return row
+
+
 def _pairs(first: Quantity, second: Quantity) -> tuple[tuple[Number, Number], ...]:
     """The numbers that stand against each other: "5 to 10 miles (8-16 km)" has two pairs, "up to 10 miles (16 km)" one."""
     ranges = first.modifier == "range" == second.modifier
@@ -68,6 +79,8 @@ def _fits(frame: Conversion, one: tuple[Number, Unit], two: tuple[Number, Unit],
 
 
 def _converted(value: Number, unit: Unit, into: Unit, difference: bool) -> Fraction:
+    if unit.dimension != into.dimension:
+        return Fraction(_reciprocal(unit)["product"]) / (value * unit.factor) / into.factor if value else Fraction(0)
     if difference:
         return Fraction(value * unit.factor) / into.factor
     return Fraction(value * unit.factor + unit.offset - into.offset) / into.factor

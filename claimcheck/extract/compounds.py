@@ -84,6 +84,8 @@ def _in_larger(text: str, first: Magnitude, second: Magnitude, gap: str, followi
         return Fraction(second.low) / smaller[second.unit], second.end
     if "inch" in smaller and second.unit is None and _bare_inches(text, second.end):
         return Fraction(second.low) / smaller["inch"], second.end + len(" in" if text[second.end] == " " else "in")
+    if "inch" in smaller and second.unit is None and _height(text, first, second, gap, following):
+        return Fraction(second.low) / smaller["inch"], second.end
     if first.kind != "money" or first.scale:
         return None
     cents = _cents(first, second)
@@ -93,6 +95,14 @@ def _in_larger(text: str, first: Magnitude, second: Magnitude, gap: str, followi
     if second.unit is None and gap in (" ", " and ") and not second.scale and second.form in (FIGURE, WORDS) and _ends(tokens) and second.low >= 1:
         return Fraction(second.low) / 100, second.end
     return None
+
+
+def _height(text: str, first: Magnitude, second: Magnitude, gap: str, following: Place) -> bool:
+    """Whether a number right behind "foot" is inches: "6-foot-4", "six foot three", not "a 6 foot 4 man tent"."""
+    if not text[: first.end].endswith("foot") or not 4 <= first.low <= 7 or second.low >= 12 or second.form not in (FIGURE, WORDS):
+        return False
+    tokens = following.right(second.end)
+    return gap == "-" or (gap == " " and (_ends(tokens) or tokens[0].word == "tall"))
 
 
 def _bare_inches(text: str, end: int) -> bool:

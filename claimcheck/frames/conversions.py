@@ -49,8 +49,7 @@ def _comparable(first: Claim, second: Claim) -> bool:
     one, two = first.quantity, second.quantity
     if one.unit is None or two.unit is None or one.unit == two.unit or not {one.kind, two.kind} <= {"measure", "duration"}:
         return False
-    known, other = unit(one.unit), unit(two.unit)
-    return known is not None and other is not None and known.dimension == other.dimension
+    return restating.convertible(unit(one.unit), unit(two.unit))
 
 
 def _restates(line: Line, at: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
+from claimcheck.model import Unit
 
 _NOUN = 4  # words of a counted noun between a number and what says it again
 _SUBJECT = 9  # words of a subject between a number and the verb that says it again
@@ -56,3 +57,11 @@ def without_hedges(line: Line, at: int, other: int) -> tuple[str, ...]:
 def _plain(words: tuple[str, ...], most: int) -> bool:
     """Whether these are but the words of a noun phrase."""
     return len(words) <= most and _MARKS.isdisjoint(words) and not any(word[:1].isdigit() for word in words)
+
+
+def convertible(one: Unit | None, other: Unit | None) -> bool:
+    """Whether a number in one unit can be said in the other: of one dimension, or miles to the gallon and litres to 100 km."""
+    if one is None or other is None:
+        return False
+    turned = vocabulary.table("restating")["reciprocal"].get(one.dimension, {})
+    return other.dimension in (one.dimension, turned.get("other"))
