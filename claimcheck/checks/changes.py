@@ -133,8 +133,7 @@ def _of_step(frame: Step) -> Conflict | None:
         return None
     fitting = Fraction(gap.low) / start.low
     stated = as_share(frame.share, values.as_written(frame.share)).low
-    way = "of" if frame.start is not None else "up to" if frame.direction == "up" else "down to"
-    says = f"{{1}} {way} {{2}} is {wording.percent(fitting, stated)}, not {{0}}"
+    says = f"{{1}} {'of' if frame.start is not None else f'{frame.direction} to'} {{2}} is {wording.percent(fitting, stated)}, not {{0}}"
     if stated is not None and here.low and frame.end is not None and slips.near(stated, Fraction(gap.low) / here.low, Fraction(1, 50)):
         says += "; it looks as if the change was divided by the new figure"
     return Conflict(frame.share, (frame.gap, level), says)

@@ -52,7 +52,7 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
         and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by")
     ):
         return Comparison(per_nothing(line.claims[after[0]]), other, relation)
-    if previous is None or before or after or not _leans(line, index):
+    if previous is None or before or not _leans(line, index):
         return None
     shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other) and not _held(previous, place)]
     return Comparison(per_nothing(previous.claims[shown[0]]), other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
@@ -80,7 +80,12 @@ def _next(line: Line, at: int) -> Comparison | None:
     begin = begin_of(line, at)
     words = line.words[max(0, begin - 4) : begin]
     way = set(words) & {"higher", "lower", "more", "less"}
-    if len(way) != 1 or "at" not in words[-2:] or at == 0 or line.claims[at - 1].dimension != line.claims[at].dimension:
+    if (
+        len(way) != 1
+        or "at" not in words[-2:]
+        or at == 0
+        or per_nothing(line.claims[at - 1]).dimension != per_nothing(line.claims[at]).dimension
+    ):
         return None
     between = set(line.words[line.last[at - 1] : line.first[at]])
     if (
@@ -89,7 +94,7 @@ def _next(line: Line, at: int) -> Comparison | None:
         or not between & {"next", "last", "following"}
     ):
         return None
-    return Comparison(line.claims[at], line.claims[at - 1], "above" if way & {"higher", "more"} else "below")
+    return Comparison(per_nothing(line.claims[at]), per_nothing(line.claims[at - 1]), "above" if way & {"higher", "more"} else "below")
 
 
 def _held(line: Line, at: int) -> bool:

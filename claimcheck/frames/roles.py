@@ -74,7 +74,7 @@ def compared(line: Line, at: int) -> Claim:
 def per_nothing(claim: Claim) -> Claim:
     """Return a price "a barrel" as one of money alone: the second price of a comparison seldom says it again."""
     over, slash, _ = (claim.quantity.unit or "").partition(" / ")
-    if not slash or claim.quantity.ends or claim.quantity.kind != "money":
+    if not slash or claim.quantity.kind != "money":
         return claim
     alone = alike((replace(claim, quantity=replace(claim.quantity, unit=over)),))[0]
     unit = vocabulary.unit(over)

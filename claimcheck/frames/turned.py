@@ -17,6 +17,7 @@ from claimcheck.frames.roles import directions, preposition, role_of, stated_cha
 from claimcheck.model import Claim, Opposed, Trend, Turned
 
 _HEADS = ("headline", "standfirst")
+_APART = 40  # characters; nearer by, "cut by 200 to 200" is one change
 _CHANGED = ("grown", "shrunk", "cut")  # the classes of the words of change themselves
 
 
@@ -104,13 +105,13 @@ def _one_number(size: _Told, end: _Told) -> bool:
         return False
     if (
         size.way != end.way
-        or size.claim.sentence == end.claim.sentence
+        or (size.claim.sentence == end.claim.sentence and abs(one.start - two.start) < _APART)
         or size.claim.dimension != end.claim.dimension
         or one.kind != two.kind
     ):
         return False
     if one.kind == "percent":
-        return one.low != 50 and bool(_content(size.near & end.near))
+        return one.low != 50 and bool(size.near & end.near)
     if size.claim.block_kind in _HEADS or end.claim.block_kind in _HEADS:
         return bool(_content(size.near & end.near)) or len(str(int(one.value or 0)).rstrip("0")) > 1 or one.scale is not None
     return len(str(int(one.value or 0)).rstrip("0")) > 2 and bool(_content(size.near & end.near))
