@@ -36,8 +36,8 @@ def period_rates(lines: Sequence[Line]) -> list[PeriodRate]:
     for place, line in enumerate(lines):
         for at in range(len(line.claims) - 1):
             one, other = period_of(line, at), period_of(line, at + 1)
-            if one and other and one[0] != other[0] and _again(line, at, one[1]) and not _offered(line, at):
-                found += _paired(line.claims[at], one[0], line.claims[at + 1], other[0])
+            if one and other and one[0] != other[0] and _again(line, at, one[1]):
+                found += _paired(line.claims[at], one[0], line.claims[at + 1], other[0], _offered(line, at))
         if place + 1 < len(lines):
             found += _next_sentence(line, lines[place + 1])
     return found
@@ -65,9 +65,13 @@ def period_of(line: Line, at: int) -> tuple[str, int] | None:
                 return _names("periods")[named[0]], index + len(behind[:1]) + len(named if behind[:1] == ("single",) else ()) + 1
         if word in _BREAKS:
             break
-    for word in reversed(line.words[max(0, line.first[at] - _FAR) : line.first[at]]):
+    before = line.words[max(0, line.first[at] - _FAR) : line.first[at]]
+    for index in range(len(before) - 1, -1, -1):
+        word = before[index]
         if word in _names("said"):
             return _names("said")[word], line.last[at]
+        if word in _names("periods") and before[index - 1 : index] in (("each",), ("every",)):
+            return _names("periods")[word], line.last[at]  # "each day 900 flights leave"
         if word in _BREAKS or word[:1].isdigit():
             break
     return None
@@ -86,10 +90,12 @@ def _again(line: Line, at: int, start: int) -> bool:
     return rough and words in ((",",), ("–",), ("—",), ("-",))
 
 
-def _offered(line: Line, at: int) -> bool:
-    """Whether the two are prices to choose from: "£9 a month or £90 a year", the longer one cheaper."""
+def _offered(line: Line, at: int) -> int:
+    """Return the doubts whether the two are prices to choose from, the longer one cheaper: "£9 a month or £90 a year"."""
     words, (one, other) = restating.without_hedges(line, at, at + 1), line.claims[at : at + 2]
-    return one.quantity.kind == "money" and words[-1:] == ("or",) and not other.quantity.hedges and "," not in words
+    if one.quantity.kind != "money" or words[-1:] != ("or",) or other.quantity.hedges:
+        return 0
+    return 1 if "," in words else 2
 
 
 def _next_sentence(line: Line, following: Line) -> Iterator[PeriodRate]:
@@ -107,7 +113,7 @@ def opens_again(line: Line) -> bool:
     return line.words[: line.first[0] - hedges] in opening
 
 
-def _paired(first: Claim, period: str, second: Claim, other: str) -> list[PeriodRate]:
+def _paired(first: Claim, period: str, second: Claim, other: str, doubts: int = 0) -> list[PeriodRate]:
     """Return the frame where the two rates are of one thing."""
     one, two = first.quantity, second.quantity
     tops = [(quantity.unit or "").partition(" / ")[0] for quantity in (one, two)]
@@ -115,6 +121,6 @@ def _paired(first: Claim, period: str, second: Claim, other: str) -> list[Period
         first, second = (replace(claim, quantity=replace(claim.quantity, unit="GBP", kind="money")) for claim in (first, second))
     elif one.kind != two.kind or tops[0] != tops[1] or one.kind not in ("count", "money", "measure"):
         return []
-    if one.kind == "count" and first.head and second.head and first.head != second.head:
+    if one.kind == "count" and first.head and second.head not in (None, first.head) and second.head not in _names("periods"):
         return []
-    return [PeriodRate(first, second, period, other)]
+    return [PeriodRate(first, second, period, other, doubts=doubts)]

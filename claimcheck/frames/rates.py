@@ -39,12 +39,14 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     if noun is None or line.claims[at].quantity.modifier in _BOUNDS:
         return []
     taken = {at, *_converted(line, at)}
+    if any(_for_each(line, other) is not None for other in range(len(line.claims)) if other not in taken):
+        return []  # "400 at £5 each and 200 at £10 each": the total is of both
     sums = [
         other
         for other in range(len(line.claims))
         if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)
     ]
-    totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other)]
+    totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other, at)]
     if not totals and noun not in words_of("each") and _priced(line, at):
         totals = sums  # "21m sq ft, at an average of 13,000 sq ft a store, enough for 1,600 stores"
     counted = [
@@ -72,7 +74,7 @@ def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
     after = other.sentence.span.start > line.sentence.span.start
     behind = [singular(word) for word in other.words[other.last[sums[0]] : other.last[sums[0]] + 7]]
     worth = "worth" in behind and line.claims[counted].head in behind
-    return [other.claims[sums[0]]] if worth or (after and _is_total(other, sums[0]) and other.first[sums[0]] <= _NEAR) else []
+    return [other.claims[sums[0]]] if worth or (after and _is_total(other, sums[0], sums[0]) and other.first[sums[0]] <= _NEAR) else []
 
 
 def _priced(line: Line, at: int) -> bool:
@@ -137,12 +139,16 @@ def _alike(total: Claim, rate: Claim) -> bool:
     )
 
 
-def _is_total(line: Line, at: int) -> bool:
-    """Whether a verb or "in all" names the sum as what comes of it."""
+def _is_total(line: Line, at: int, beside: int) -> bool:
+    """Whether a verb or "in all" names the sum as what comes of the rate `beside` it."""
     if _in_all(line, at) or not words_of("shared").isdisjoint(line.words[line.after[at] : line.after[at] + 4]):
         return True
     start = max(line.last[at - 1] if at else 0, line.first[at] - _NEAR)
-    return not words_of("totals").isdisjoint(line.words[start : line.first[at]])
+    before = line.words[start : line.first[at]]
+    if not words_of("totals").isdisjoint(before):
+        return True
+    low, high = sorted((at, beside))
+    return not words_of("acts").isdisjoint(before) and words_of("breaks").isdisjoint(line.words[line.last[low] : line.first[high]])
 
 
 def _says_again(line: Line, total: int, rate: int) -> bool:

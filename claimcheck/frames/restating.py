@@ -13,7 +13,7 @@ from claimcheck.model import Unit
 
 _NOUN = 4  # words of a counted noun between a number and what says it again
 _SUBJECT = 9  # words of a subject between a number and the verb that says it again
-_MARKS = frozenset((",", ";", ":", "(", ")", ".", "–", "—", "/", "?", "!"))
+_MARKS = frozenset((",", ";", ":", "(", ")", ".", "–", "—", "-", "/", "?", "!"))
 
 
 @cache
@@ -44,7 +44,7 @@ def put_otherwise(line: Line, at: int, other: int) -> bool:
                 return True
     rough = any(hedge.sign == "~" for hedge in line.claims[other].quantity.hedges)
     ends = line.words[line.after[other] : line.after[other] + 1]
-    return rough and words[-1:] in ((",",), ("–",), ("—",)) and _plain(words[:-1], _NOUN) and set(ends) <= _MARKS
+    return rough and words[-1:] in ((",",), ("–",), ("—",), ("-",)) and _plain(words[:-1], _NOUN) and set(ends) <= _MARKS
 
 
 def without_hedges(line: Line, at: int, other: int) -> tuple[str, ...]:
