@@ -6,7 +6,6 @@ In: a place. Out: a `Quantity` of kind "age", or None. "34 years old" -> 34 year
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract import dates
@@ -14,7 +13,7 @@ from claimcheck.extract.bind import quantity
 from claimcheck.extract.nouns import MARK, PLURAL, STOP, class_of
 from claimcheck.extract.numerals import FIGURE
 from claimcheck.extract.place import Magnitude, Place
-from claimcheck.extract.surroundings import Token, Words, back
+from claimcheck.extract.surroundings import AGES, Token, Words, back
 from claimcheck.model import Quantity
 from claimcheck.spans import Span
 
@@ -47,7 +46,7 @@ def age(place: Place, first: Magnitude) -> Quantity | None:
         end = old_end(tokens, first.end)
         unit = unit_of_age(first.unit)
     elif first.unit is None and first.kind == "count" and first.scale is None and 0 <= first.low <= 130 and first.low == first.high:
-        if left and _states_age(place, first, tokens):
+        if left and (left[-1].roles & AGES or place.text[first.start - 1] == "(") and _states_age(place, first, tokens):
             end = first.end
         elif tokens and tokens[0].low in vocabulary.words("age_suffixes"):
             end = first.end + len(tokens[0].raw)
@@ -91,18 +90,8 @@ def old_end(tokens: list[Token], end: int) -> int | None:
     return None
 
 
-@cache
-def _introducing() -> frozenset[str]:
-    """Return the words that can stand right in front of a bare age."""
-    names = ("age_words", "age_modifiers", "turning", "older_than_verbs", "copulas", "copulas_of_persons")
-    return frozenset(("of", "at")).union(*map(vocabulary.words, names))
-
-
 def _states_age(place: Place, first: Magnitude, tokens: list[Token]) -> bool:
     if first.prefixed or first.signed:
-        return False
-    nearest = place.left[-1]
-    if nearest.raw[-1] not in ",(" and nearest.low not in _introducing() and place.text[first.start - 1] != "(":
         return False
     left, following = place.left, tokens[0] if tokens else None
     ends_here = following is None or class_of(following.word) in (STOP, MARK)

@@ -34,29 +34,34 @@ def quantities_of(text: str) -> list[Quantity]:
     found = numerals(text)
     out: list[Quantity] = []
     places: dict[int, Place] = {}
-    at, last = 0, 0
-    while at < len(found):
-        if found[at].start < last:
-            at += 1
+    following, last = 0, 0  # the next numeral that is not used up, and where the last quantity ended
+    for at, numeral in enumerate(found):
+        if at < following or numeral.start < last:
             continue
-        place = places.pop(at, None) or Place(text, found, at, places)
-        made, used = _read(place, out)
+        if numeral.form == ORDINAL and is_plain(text, numeral):
+            out.append(Quantity(Span(numeral.start, numeral.end), numeral.low, numeral.high, kind="ordinal"))
+            continue
+        made, used = _read(places.pop(at, None) or Place(text, found, at, places), out)
+        following = at + used
         if made is not None:
             out.append(made)
             last = made.span.end
-        at += used
     return out
+
+
+def is_plain(text: str, numeral: Numeral) -> bool:
+    """Whether an ordinal is neither part of a date nor, behind "a", a share."""
+    following = text[numeral.end : numeral.end + 2]
+    if not text[numeral.start].isalpha() or following[1:].isupper() or following == " o":
+        return False
+    return text[max(0, numeral.start - 2) : numeral.start].lower() != "a "
 
 
 def _read(place: Place, out: list[Quantity]) -> Read:
     """Read one numeral, and those that belong to it; `out` holds the quantities before it."""
     form = place.numeral.form
-    if form == ORDINAL:
-        return _ordinal(place), 1
-    if form == MULTIPLE:
-        return _doubling(place), 1
-    if form == UNREADABLE:
-        return Quantity(Span(place.numeral.start, place.numeral.end), None, None, kind="malformed"), 1
+    if form in _APART:
+        return _apart(place), 1
     when = place.when
     if when is not None:
         return Quantity(Span(when.start, when.end), None, None, kind=when.kind, date=when.iso), 1
@@ -69,20 +74,34 @@ def _read(place: Place, out: list[Quantity]) -> Read:
     return _number(place, out)
 
 
+_APART = frozenset((ORDINAL, MULTIPLE, UNREADABLE))
+
+
+def _apart(place: Place) -> Quantity:
+    """Read what is no number to count or measure with: ordinals, "doubled", "6,5000,000"."""
+    form = place.numeral.form
+    if form == ORDINAL:
+        return _ordinal(place)
+    if form == MULTIPLE:
+        return _doubling(place)
+    return Quantity(Span(place.numeral.start, place.numeral.end), None, None, kind="malformed")
+
+
 def _number(place: Place, out: list[Quantity]) -> Read:
     """Read a numeral that is no date: a name, a pair, or a quantity of its own."""
     text, numeral = place.text, place.numeral
     first = place.magnitude
     if first is None:
         return _named(numeral, names.attached_name(text, numeral.end) or numeral.end), 1
+    near = may_join(place, first)
+    made = None
     if not first.prefixed:
-        joined = tolerance(place, first) or (None if first.signed else _glued(place, first))
+        joined = tolerance(place, first) or _glued(place, first) if text[numeral.start - 1 : numeral.start] in _SIGNS else None
         if joined is not None:
             return joined, 1
-    near = may_join(place, first)
-    made = ratio(place, first) if near and not first.prefixed else None
-    if made is None and not first.prefixed and (end := names.name_end(place)) is not None:
-        return _named(numeral, end), 1
+        made = ratio(place, first) if near else None
+        if made is None and (end := names.name_end(place)) is not None:
+            return _named(numeral, end), 1
     if made is None:
         if out and repeats(text, first, out[-1]):
             return None, 1
@@ -126,6 +145,7 @@ def _doubling(place: Place) -> Quantity:
     return quantity(place.text, first, [], kind="doubling", left=place.left)
 
 
+_SIGNS = frozenset("-–−± ")  # in front of these the number may be half of something: "sub-7", "±2", "plus or minus 3"
 _ORDINAL_SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -154,7 +174,7 @@ def _in_stone(text: str, numeral: Numeral, suffix: str) -> bool:
 def _glued(place: Place, first: Magnitude) -> Quantity | None:
     """What a hyphen in front of a number makes of it: "sub-7 nanometre" a bound, "AK-47" a name."""
     text, start = place.text, place.numeral.start
-    if not start or text[start - 1] not in "-–" or not place.left:
+    if first.signed or text[start - 1] not in "-–" or not place.left:
         return None
     prefix = place.left[-1].low.rstrip("-–").rpartition("-")[2]
     sign = vocabulary.modifiers().before.get(prefix) if prefix in vocabulary.words("bounding_prefixes") else None
@@ -193,10 +213,8 @@ def _single(place: Place, first: Magnitude, out: list[Quantity]) -> Quantity:
     made = quantity(text, first, tokens, kind="ratio" if shared else None, left=left)
     if made.kind != "count":
         return _continued(text, made, out)
-    if names.worn(tokens, place.left) and first.form == FIGURE:
-        return _named(place.numeral, place.numeral.end)
     if made.noun is not None:
-        return made
+        return made if first.form != FIGURE or not names.worn(tokens, place.left) else _named(place.numeral, place.numeral.end)
     if first.form == FIGURE and not made.hedges and names.proper_name_follows(tokens):
         return replace(made, kind="identifier")
     lent = from_next(place, made)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck import vocabulary
 from claimcheck.extract.clocks import When, clock, clock_in_words
 from claimcheck.extract.numerals import FIGURE, ORDINAL, Numeral
-from claimcheck.extract.surroundings import Words, back
+from claimcheck.extract.surroundings import MONTHS, Words, back
 
 # not "1 March", a new paragraph, and "1945 GMT"; but "4 May 2016, a Tuesday"
 _YEAR = r"(?:,?(?!\s*\n\s*\n)\s+(?:in\s+)?([12]\d{3}|'\d{2}(?=\W))(?![\d%]|[.,]\d|\s?(?:people|per|miles|km|GMT|BST|UTC|hrs)\b))?"
@@ -77,7 +77,7 @@ def _by_month(text: str, numeral: Numeral, left: Words) -> When | None:
     start, end = numeral.start, numeral.end
     width, following = len(text[start:end].rstrip("stndrh")), text[end : end + 1]
     before = left[-1] if left else None
-    month = months().get(before.bare) if before is not None and before.bare in months() and _is_capital(before.raw) else None
+    month = months().get(before.bare) if before is not None and before.roles & MONTHS and _is_capital(before.raw) else None
     if month and before is not None and width <= 2 and text[start - 1] in _BLANKS and before.raw[-1] != ",":
         return _month_first(text, start, month, before.raw)
     if width <= 2 and following and (following in " -–snrt\u00a0\n"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimcheck import vocabulary
-from claimcheck.extract.surroundings import Token, Word, Words, words_left
+from claimcheck.extract.surroundings import BINDS, Token, Word, Words, words_left
 from claimcheck.model import Hedge, Kind, Sign
 from claimcheck.spans import Span
 
@@ -31,15 +31,13 @@ def before(text: str, start: int, left: Words, small: bool, kind: Kind) -> tuple
     left: the words that end at `start`; small: the number is too small for "some" to mean about; kind: what it is ("over two days"
     lasts that long, it does not exceed it).
     """
-    if not left:
+    if not left or not left[-1].roles & BINDS:
         return ()
     table = vocabulary.modifiers()
     nearest = left[-1]
     if nearest.raw[-1] in _SYMBOLS and nearest.low in table.before:
         begin = text.rindex(nearest.raw, 0, start)
         return (Hedge(Span(begin, begin + len(nearest.raw)), nearest.low, table.before[nearest.low]),)
-    if nearest.low not in table.last and nearest.low not in vocabulary.words("skipped"):
-        return ()
     at = len(left)
     hedges: list[Hedge] = []
     while at > 0:

@@ -11,7 +11,7 @@ from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, STOP, VERB, WORD, class_of
 from claimcheck.extract.numerals import FIGURE, VERSION, Numeral
 from claimcheck.extract.place import Place
-from claimcheck.extract.surroundings import Token, Words, back
+from claimcheck.extract.surroundings import LABELS, Token, Words, back
 
 _PHONE = re.compile(r"\+?\d{1,4}(?:[ -]?\(?\d{2,5}\)?)?(?:[ -]\d{2,5}){2,4}(?!\d)|\d{3}-\d{4}(?!\d)|\(?0\d{2,4}\)? \d{3,4} ?\d{3,4}(?!\d)")
 _CHAIN = re.compile(r"\d+(?:[-–/.:]\d+){2,}")
@@ -38,7 +38,7 @@ def name_end(place: Place) -> int | None:
     service = _SERVICE.match(text, start) if text[end : end + 1] in ("/", "-") or "/" in text[start:end] else None
     if service:
         return service.end()
-    return end if place.left and _labelled(place.left, numeral, text, place) else None
+    return end if place.left and place.left[-1].roles & LABELS and _labelled(place.left, numeral, text, place) else None
 
 
 def _marked(text: str, start: int, end: int) -> int | None:

@@ -15,12 +15,13 @@ from claimcheck.extract.clocks import When
 from claimcheck.extract.money import currency_before, dollar_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, PLURAL, Numeral, exact
 from claimcheck.extract.rates import kind_of, per, per_number
-from claimcheck.extract.surroundings import Token, Words, tokens_right, words_left
+from claimcheck.extract.surroundings import MONTHS, Token, Words, tokens_right, words_left
 from claimcheck.extract.units import After, after_number, inches_behind
 from claimcheck.intervals import Number
 from claimcheck.model import Kind
 
 _MINUS = "-−–"
+_SIGNS = frozenset("-−–+")
 _BEFORE_SIGN = " (\n\u00a0/,;:"
 _MONEY_SIGNS = "$£€¥"
 _DIGITS = frozenset("0123456789")
@@ -119,7 +120,7 @@ class Place:
             return numeral.low < 60 and following[:1] == " "
         if following[:1] != " " or following[1:] in _AFTER_DAYS or end - numeral.start > 2:
             return True
-        return self.start > 4 and text[self.start - 2] not in ",;:" and bool(self.left) and self.left[-1].bare in dates.months()
+        return self.start > 4 and text[self.start - 2] not in ",;:" and bool(self.left) and self.left[-1].roles & MONTHS > 0
 
 
 def magnitude(text: str, numeral: Numeral) -> Magnitude | None:
@@ -132,31 +133,33 @@ def magnitude(text: str, numeral: Numeral) -> Magnitude | None:
     if money is not None:
         unit, start = money
     after = after_number(text, end, low, money is not None, _BETWEEN.get(form, ""))
-    if form == FIGURE and after.unit is None and after.scale == 1 and text[end : end + 1].isalpha():
+    hyphen, factor = False, 1
+    if after is not None:
+        if after.scale != 1:
+            factor = after.scale
+            low, high, step = exact(low * factor), exact(high * factor), exact(step * factor)
+            scale, end = after.scale_word, after.end
+        if after.unit == "foot" and low == high and (inches := inches_behind(text, end)):
+            low = high = exact(low + Fraction(inches, 12))
+            step = Fraction(1, 12)
+        if after.unit is not None and _agree(unit, after):
+            unit, end, hyphen = after.unit, after.end, after.hyphen
+    elif form == FIGURE and text[end : end + 1].isalpha():
         return None
-    if after.scale != 1:
-        low, high, step = exact(low * after.scale), exact(high * after.scale), exact(step * after.scale)
-        scale, end = after.scale_word, after.end
-    if after.unit == "foot" and low == high and (inches := inches_behind(text, end)):
-        low = high = exact(low + Fraction(inches, 12))
-        step = Fraction(1, 12)
-    if unit is not None and (national := dollar_of(text, end, unit)):
+    if money is not None and (national := dollar_of(text, end, money.unit)):
         unit, end = national
-    hyphen = False
-    if after.unit is not None and _agree(unit, after):
-        unit, end, hyphen = after.unit, after.end, after.hyphen
     signed = ""
     if money is not None and text[numeral.start - 1] in "-−":
         low, high, signed = -high, -low, "-"  # "$-50.8bn"
-    elif start:
+    elif start and ((previous := text[start - 1]) in _SIGNS or (previous == " " and text[start - 2 : start - 1] in _WORD_ENDS)):
         signed, start = _sign(text, start, money is not None)
         if signed == "-":
             low, high = -high, -low
     if unit is not None:
         unit, end = per(text, unit, end)
-    elif rate := per_number(text, end):
+    elif text[end : end + 4] == " per" and (rate := per_number(text, end)):
         unit, end = rate
-    return Magnitude(start, end, low, high, step, unit, kind_of(unit), scale, after.scale, hyphen, signed, money is not None, form)
+    return Magnitude(start, end, low, high, step, unit, kind_of(unit), scale, factor, hyphen, signed, money is not None, form)
 
 
 def _agree(before: str | None, after: After) -> bool:
@@ -177,10 +180,8 @@ def _sign(text: str, start: int, money: bool) -> tuple[str, int]:
             return ("+" if previous == "+" else "-"), start - 1
         word = _word_of_sign(text, start - 1)
         return ("-", start - 1 - word) if previous == "-" and word else ("", start)
-    if previous == " " and text[start - 2 : start - 1] in _WORD_ENDS:
-        word = _word_of_sign(text, start - 1)
-        return ("-", start - 1 - word) if word else ("", start)
-    return "", start
+    word = _word_of_sign(text, start - 1)
+    return ("-", start - 1 - word) if word else ("", start)
 
 
 def _word_of_sign(text: str, end: int) -> int:

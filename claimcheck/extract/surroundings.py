@@ -8,7 +8,10 @@ up to offsets.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple, TypeVar
+
+from claimcheck import vocabulary
 
 REACH_LEFT = 56
 REACH_RIGHT = 72
@@ -17,17 +20,26 @@ MOST_KNOWN, LONGEST_KNOWN = 65536, 40
 # a word with its leading blanks, a hyphen glued to it, or one mark of punctuation
 _TOKEN = re.compile(r"\s*(?:[-–]?[^\W\d_][^\s,;:!?()\[\]{}<>\"“”—–-]*|[-–]{1,2}|\d[\d.,]*|\S)")
 _BREAKS = "\n\n"
+_SYMBOLS = "~≈<>≥≤="
 _Read = TypeVar("_Read")
 _OPENERS = "([{\"“‘'«—–"
 _CLOSERS = ")]}\"”’'»,.;:!?"
 
 
+# what a word in front of a number may do to it; most do nothing, and need not be asked again
+BINDS, MOVES, LABELS, AGES, MONTHS = 1, 2, 4, 8, 16
+
+
 class Word(NamedTuple):
-    """A word left of a number: as written, and in lower case without opening (`low`) and closing (`bare`) marks."""
+    """A word left of a number: as written, and in lower case without opening (`low`) and closing (`bare`) marks.
+
+    roles   what it may be: the end of a modifier, a verb of change, a label, what introduces an age, a month
+    """
 
     raw: str
     low: str
     bare: str
+    roles: int
 
 
 class Token(NamedTuple):
@@ -51,7 +63,24 @@ class _Known(dict[str, "Word"]):
 
     def __missing__(self, raw: str) -> Word:
         low = raw.lower().lstrip(_OPENERS)
-        return _kept(self, raw, Word(raw, low, low.rstrip(_CLOSERS)))
+        bare = low.rstrip(_CLOSERS)
+        return _kept(self, raw, Word(raw, low, bare, _roles(raw, low, bare)))
+
+
+def _roles(raw: str, low: str, bare: str) -> int:
+    words, table = vocabulary.words, vocabulary.table("words")
+    binds = raw[-1] in _SYMBOLS or low in vocabulary.modifiers().last or low in words("skipped")
+    moves = bare in vocabulary.trends() or bare in words("trend_links") or bare in ("by", "from")
+    labels = raw.lstrip(_OPENERS)[:1].isupper() or bare in words("labels") or low in words("dotted_labels") or raw in ("-", "–")
+    ages = raw[-1] in ",(" or low in _introducing_ages()
+    return binds * BINDS | moves * MOVES | labels * LABELS | ages * AGES | (bare in table["months"]) * MONTHS
+
+
+@cache
+def _introducing_ages() -> frozenset[str]:
+    """Return the words that can stand right in front of a bare age."""
+    names = ("age_words", "age_modifiers", "turning", "older_than_verbs", "copulas", "copulas_of_persons")
+    return frozenset(("of", "at")).union(*map(vocabulary.words, names))
 
 
 class _KnownTokens(dict[str, "Token"]):

@@ -6,7 +6,7 @@ In: the words in front of a number. Out: "up", "down" or None. "The search turne
 from __future__ import annotations
 
 from claimcheck import vocabulary
-from claimcheck.extract.surroundings import Words
+from claimcheck.extract.surroundings import MOVES, Words
 from claimcheck.model import Trend
 
 _STEPS = 4
@@ -18,7 +18,7 @@ def trend_of(left: Words, pure: bool, changed: bool = False) -> Trend | None:
 
     pure: the number is a percentage, points or the like, which verbs such as "cut" and "raise" can only change; changed: "from x to y".
     """
-    if not left:
+    if not left or not left[-1].roles & MOVES:
         return None
     table, links = vocabulary.trends(), vocabulary.words("trend_links")
     by = left[-1].bare == "by"

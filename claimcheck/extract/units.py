@@ -52,33 +52,31 @@ def _may_begin(chunk: str) -> bool:
     return chunk in _openers() or bare in _openers() or bare.lower() in _openers()
 
 
-def after_number(text: str, end: int, value: Number, money: bool, through: str = "") -> After:
-    """Return the scale and unit that follow the number ending at `end`; `through`: the word before the unit ("hundreds of miles")."""
-    nothing = After(None, 1, None, end, False)
+def after_number(text: str, end: int, value: Number, money: bool, through: str = "") -> After | None:
+    """Return the scale and unit that follow the number ending at `end`, if any; `through`: the word before the unit ("hundreds of miles")."""
     first = text[end : end + 1]
     if first == "%":
         return After("percent", 1, None, end + 1, False)
     if not first or first in _SILENT:
-        return nothing
+        return None
     if first in "'’′":
         return _feet(text, end)
     match = _CHUNK.match(text, end)
     if match is None:
-        return nothing
+        return None
     chunk, start = match[1], match.start(1)
     if not _may_begin(chunk):
-        if start > end and chunk.isalpha():
-            return nothing
-        return _unlisted(text, chunk, end, start, money) or nothing
+        return None if start > end and chunk.isalpha() else _unlisted(text, chunk, end, start, money)
     attached, hyphen = start == end, text[start - 1] == "-"
     scale = _scale_letter(text, chunk, start, attached, money, value)
     if scale:
         stop = start + len(chunk.rstrip(_MARKS))
         rest = after_number(text, stop, value * scale, money)
-        return After(rest.unit, scale, chunk.rstrip(_MARKS), rest.end if rest.unit else stop, False)
+        unit, stop = (rest.unit, rest.end) if rest and rest.unit else (None, stop)
+        return After(unit, scale, chunk.rstrip(_MARKS), stop, False)
     found = _unit_at(text, chunk, start, attached, value, through)
     if found is None or (hyphen and text[end] != "-" and text[end + 1] == "-"):  # " -km": a dash
-        return nothing
+        return None
     return After(found[0], 1, None, found[1], hyphen)
 
 
@@ -133,12 +131,12 @@ def _degrees(text: str, match: re.Match[str]) -> After:
     return After("degree", 1, None, match.end() if text[match.end() - 1] != " " else match.end() - 1, False)
 
 
-def _feet(text: str, end: int) -> After:
+def _feet(text: str, end: int) -> After | None:
     """Read 5'10" and, where a blank or the end follows, 30'."""
     match = _FEET_INCHES.match(text, end)
     if match and (match[1] or (text[end - 1].isdigit() and text.find("'", max(0, end - 40), end) < 0 and text.find("‘", max(0, end - 40), end) < 0)):
         return After("foot", 1, None, match.end(), False)
-    return After(None, 1, None, end, False)
+    return None
 
 
 def inches_behind(text: str, end: int) -> int:
