@@ -6,7 +6,38 @@ In: a document, its reading and its claims. Out: frames, in order of place. One 
 
 from __future__ import annotations
 
-from claimcheck.frames import additions, ages, calendar, changes, comparisons, conversions, digits, energy, exchange, gaps, growth, lists, multiples, percentages, ranks, periods, rates, results, same, scores, shares, splits, spells, sums, temperatures, tolls, turned, votes, written
+from claimcheck.frames import (
+    additions,
+    ages,
+    calendar,
+    changes,
+    comparisons,
+    conversions,
+    digits,
+    energy,
+    exchange,
+    gaps,
+    growth,
+    lists,
+    movements,
+    multiples,
+    percentages,
+    ranks,
+    periods,
+    rates,
+    results,
+    same,
+    scores,
+    shares,
+    splits,
+    spells,
+    sums,
+    temperatures,
+    tolls,
+    turned,
+    votes,
+    written,
+)
 from claimcheck.frames.line import lines_of
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
 
@@ -27,8 +58,9 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
         frames += additions.additions(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
     moves = tuple(lines_of(reading, moving))
-    frames += [*changes.changes(moves), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
-    frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves)]
+    moved = tuple(movement for line in moves for movement in movements.movements(line))
+    frames += [*changes.changes(moved), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
+    frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves, moved)]
     frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
     frames += [*periods.period_rates(lines), *rates.rate_totals(lines)]
     frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
@@ -38,5 +70,13 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += ages.ages(document, dated)
     frames += spells.spells(dated)
     told = tuple(lines_of(reading, claims))
-    frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(told), *lists.lists(document, told), *ranks.ranks(told), *scores.scores(told), *results.results(reading)]
+    frames += [
+        *splits.splits(document, lines),
+        *tolls.tolls(lines),
+        *votes.votes(told),
+        *lists.lists(document, told),
+        *ranks.ranks(told),
+        *scores.scores(told),
+        *results.results(reading),
+    ]
     return tuple(frames)

@@ -1,6 +1,6 @@
 """A start, an end and what is said of the way between.
 
-In: lines. Out: `Change`, `Step` and `Retold` frames. "rose 30% from 200 to 240", "a rise of 30% ... takings were 240, against 200",
+In: movements. Out: `Change`, `Step` and `Retold` frames. "rose 30% from 200 to 240", "a rise of 30% ... takings were 240, against 200",
 "up 36p, or 4.3%, to 873p", "rose 200%, almost trebling".
 """
 
@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck import vocabulary
 from claimcheck.claims import alike
 from claimcheck.claims.context import singular
-from claimcheck.frames.line import Line
-from claimcheck.frames.movements import Movement, movements
+from claimcheck.frames.movements import Movement, measures
 from claimcheck.frames.roles import listed, per_nothing
 from claimcheck.model import Change, Claim, Frame, Retold, Step
 
 _NEXT = 2  # sentences from a change to the levels told of it
 
 
-def changes(lines: Sequence[Line]) -> list[Frame]:
+def changes(told: Sequence[Movement]) -> list[Frame]:
     """Return the changes of each clause, and those told over two neighbouring sentences of one subject."""
-    told = [movement for line in lines for movement in movements(line)]
     found: list[Frame] = [frame for movement in told for frame in _frames(movement)]
     for at, first in enumerate(told):
         near = [other for other in told[at + 1 : at + 5] if 0 < other.sentence - first.sentence <= _NEXT]
@@ -92,13 +89,9 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
 def _one_subject(first: Movement, second: Movement) -> bool:
     if first.ranked or second.ranked or not (first.subject & second.subject or second.pronoun):
         return False
-    new = {name for name in second.names if singular(name) not in first.subject and not _is_measure(name)}
+    new = {name for name in second.names if singular(name) not in first.subject and name not in measures()}
     if new and not first.names & new:
         return False
     narrowing = listed("narrowing")
     one, two = first.told & narrowing, second.told & narrowing
     return not (one ^ two) if one and two else True
-
-
-def _is_measure(word: str) -> bool:
-    return any(word in forms.split() for forms in vocabulary.table("changes")["measures"].values())

@@ -24,8 +24,9 @@ def clauses(line: Line) -> Iterator[tuple[int, int]]:
         if depth:
             continue
         again = moved and word in verbs and word not in ADVERBS and not is_noun(word) and not _continues(line, index)
-        told = any(first <= begin < index for begin in line.first)
-        divided = (word in breaks and not _dated(line, index)) or (word == "and" and (moved or told) and not _joins(line, index))
+        divided = word in breaks and not _dated(line, index)
+        if word == "and":
+            divided = (moved or any(first <= begin < index for begin in line.first)) and not _joins(line, index)
         if divided or again or _dash(line, index):
             if index > first:
                 yield first, index

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
@@ -238,11 +239,17 @@ def _subject(line: Line, first: int, stop: int, anchors: list[int]) -> tuple[fro
     return content, names, told
 
 
+@cache
+def measures() -> dict[str, str]:
+    """Return word -> measure, for measures with several names: "earnings" and "profits" are profit."""
+    return {word: name for name, forms in vocabulary.table("changes")["measures"].items() for word in forms.split()}
+
+
 def _form(word: str) -> str | None:
     """Return the one form of a content word: its measure where it has several names, else its singular."""
-    for name, forms in vocabulary.table("changes")["measures"].items():
-        if word in forms.split():
-            return str(name)
+    measure = measures().get(word)
+    if measure is not None:
+        return measure
     if not word[:1].isalpha() or len(word) < 4 or word in listed("passed") or word in directions() or word in vocabulary.words("stops"):
         return None
     return singular(word)

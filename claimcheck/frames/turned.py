@@ -1,6 +1,7 @@
 """One number told as the size of a change here and as its end there.
 
-In: lines. Out: `Turned` frames. "Ratings drop to 4m" above "drew 11m, four million fewer"; "cut by 80%" and "cut to 80% of what it was".
+In: lines and the movements they tell of. Out: `Turned` frames. "Ratings drop to 4m" above "four million fewer";
+"cut by 80%" and "cut to 80% of what it was".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
-from claimcheck.frames.movements import movements
+from claimcheck.frames.movements import Movement
 from claimcheck.frames.roles import directions, preposition, role_of, stated_change
 from claimcheck.model import Claim, Opposed, Trend, Turned
 
@@ -28,7 +29,7 @@ class _Told:
     near: frozenset[str]
 
 
-def turned(lines: Sequence[Line]) -> Iterator[Turned | Opposed]:
+def turned(lines: Sequence[Line], told: Sequence[Movement]) -> Iterator[Turned | Opposed]:
     """Yield the pairs of equal numbers, one the size and the other the end of a change that goes the same way, of the same thing.
 
     Also a fall told with its start and its size only, and the size of a headline that goes the other way in the story.
@@ -43,7 +44,7 @@ def turned(lines: Sequence[Line]) -> Iterator[Turned | Opposed]:
         found = [size for size in sizes if _one_number(size, end)]
         if len(found) == 1:
             yield Turned(found[0].claim, end.claim)
-    for movement in (movement for line in lines for movement in movements(line)):
+    for movement in told:
         gap, start = movement.gap, movement.start
         if gap is None or start is None or movement.end is not None or movement.direction != "down":
             continue
