@@ -23,11 +23,11 @@ _SMALL = 13  # below this one group of things is easily taken for another: "the 
 
 # Points that two mentions need to be of one fact: few where the numbers differ by a slip of the pen (rarely by chance), more where they
 # are merely near. Weights and thresholds were set on pairs of mentions in published articles, those of equal value against the others.
-_ENOUGH_FOR_SLIP = 3
-_ENOUGH_FOR_SCALE = 5
-_ENOUGH_FOR_NEAR = 10
-_ENOUGH_FOR_FAR = 12
-_ENOUGH_FOR_SMALL = 13
+_ENOUGH_FOR_SLIP = 2
+_ENOUGH_FOR_SCALE = 4
+_ENOUGH_FOR_NEAR = 8
+_ENOUGH_FOR_FAR = 10
+_ENOUGH_FOR_SMALL = 11
 _NEVER = 99
 _WINDOW = 60  # mentions of one thing that a later one is held against, so that a long table stays linear
 
