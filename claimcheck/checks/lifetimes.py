@@ -1,0 +1,35 @@
+"""Does an age fit the birth?
+
+In: an age, a birth, and when the age was reached. Out: conflicts. "born in 1932 and died in 1994 aged 72": from 1932 to 1994 is 61 or 62.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claimcheck.checks import days, slips
+from claimcheck.intervals import size_of
+from claimcheck.model import Conflict, Lifetime
+
+
+def age_fits_birth(frame: Lifetime) -> Conflict | None:
+    """Return a conflict where the age cannot be reached between the days that birth and event may be; a warning where one year is out."""
+    stated = frame.age.quantity.value
+    birth = days.days_of(frame.birth.quantity.date)
+    event = days.days_of(frame.event.quantity.date if frame.event is not None else frame.published)
+    if stated is None or birth is None or event is None or event.first < birth.last:
+        return None
+    least, most = _years(birth.last, event.first), _years(birth.first, event.last)
+    if least <= stated <= most:
+        return None
+    ages = str(most) if least == most else f"{least} or {most}" if least + 1 == most else f"{least} to {most}"
+    until = "{2}" if frame.event is not None else (frame.published or "")
+    against = (frame.birth,) if frame.event is None else (frame.birth, frame.event)
+    out = min(size_of(stated - least), size_of(stated - most))
+    says = f"born {{1}} and {{0}} in {until} do not fit: from one to the other is {ages}{slips.diagnosis(stated, most)}"
+    return Conflict(frame.age, against, says, "warning" if out == 1 else None)
+
+
+def _years(start: date, end: date) -> int:
+    """Whole years gone by: birthdays there have been."""
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
