@@ -220,8 +220,8 @@ def _evidence(one: Claim, other: Claim, spread: Mapping[str, int]) -> int:
     points += min(4, sum(spread[word] <= 2 for word in common)) + min(8, len(common)) // 2
     points += min(3, len(one.names & other.names))
     points -= 1 if one.names and other.names and not one.names & other.names else 0
-    for mine, theirs in zip(one.neighbours, other.neighbours, strict=True):
-        points += 2 * sum(a == b for a, b in zip(mine, theirs, strict=False))
+    before, behind = (sum(a == b for a, b in zip(*pair, strict=False)) for pair in zip(one.neighbours, other.neighbours, strict=True))
+    points += 2 * behind + (2 * before if before > 1 else 0)  # "the county has 61, the city has 16" share no more than a verb
     points -= min(2, len(_updates() & (other.words - one.words)))
     points -= 0 if other.definite else min(2, len(_updates() & (one.words - other.words)))
     points -= 1 if one.measurand and other.measurand and one.measurand != other.measurand else 0
