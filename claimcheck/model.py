@@ -227,7 +227,7 @@ class Change(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Step(Frame):
-    """A change given by its size and its share of the start, and by one level, start or end: "up 36p, or 4.3%, to 873p"."""
+    """A change given by its size and its share of the start, and by one level, start or end: "up 4p, or 5%, to 84p"."""
 
     gap: Claim
     share: Claim
@@ -238,7 +238,7 @@ class Step(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Difference(Frame):
-    """`one` and `other` lie `gap` apart: "£35bn, £2bn less than the £37bn forecast"; direction "up": `one` is the larger."""
+    """`one` and `other` lie `gap` apart: "£6m, £1m less than the £7m forecast"; direction "up": `one` is the larger."""
 
     one: Claim
     other: Claim
@@ -258,7 +258,7 @@ class Multiple(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Frame):
-    """`one` is said to be above, below, within or outside `other`: "3.8%, topping the 3.5% forecast"."""
+    """`one` is said to be above, below, within or outside `other`: "2.9%, topping the 2.4% forecast"."""
 
     one: Claim
     other: Claim
@@ -267,7 +267,7 @@ class Comparison(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Growth(Frame):
-    """A yearly `rate` over `years` and the `total`: "6% a year for five years, a third in all"; faster: the total is to outrun the rate."""
+    """A yearly `rate` over `years` and the `total`: "4% a year for six years, a quarter in all"; faster: the total outruns the rate."""
 
     rate: Claim
     years: Claim
@@ -285,9 +285,9 @@ class Percentage(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Turned(Frame):
-    """One number told as the size of a change in one place and as its end in another: "cut by 80%", "cut to 80% of the level of 1990".
+    """One number told as the size of a change in one place and as its end in another: "down by 65%", "down to 65% of what it was".
 
-    start   without `to`: where a fall starts that leaves next to nothing, "fell by 51.8 from 53.3"
+    start   without `to`: where a fall starts that leaves next to nothing, "fell by 470 from 490"
     """
 
     by: Claim
@@ -297,7 +297,7 @@ class Turned(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Opposed(Frame):
-    """One change told as a rise here and as a fall there: "Oil up 6%" above "oil has fallen 6%"; `second` stands later."""
+    """One change told as a rise here and as a fall there: "Wool up 5%" above "wool has fallen 5%"; `second` stands later."""
 
     first: Claim
     second: Claim
@@ -556,6 +556,20 @@ class Lifetime(Frame):
     birth: Claim
     event: Claim | None
     published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Frame):
+    """A dated act of somebody who must have been `least` years old: "who died in 1997 at 81, graduated in 1926".
+
+    Either the birth is given, or an age and the event at which it was reached.
+    """
+
+    date: Claim
+    least: int
+    birth: Claim | None = None
+    age: Claim | None = None
+    event: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def percent_fits_change(frame: Change | Step) -> Conflict | None:
 def points_fit_change(frame: Change) -> Conflict | None:
     """Return a conflict where a change between two percentages is not the points that are stated, or where points are called percent.
 
-    A warning where percent fit as points do ("up 2 percent, from 4 percent to 6 percent"), an error where the stated points do not fit.
+    A warning where percent fit as points do ("up 3 percent, from 9 percent to 12 percent"), an error where the stated points do not fit.
     """
     by = frame.by
     if by is None or not values.is_percent(frame.start) or by.quantity.kind not in ("points", "percent", "count"):
@@ -69,7 +69,7 @@ def by_or_to(frame: Step | Turned) -> Conflict | None:
 
 
 def _next_to_nothing(frame: Turned, left: Fraction = Fraction(1, 10)) -> Conflict | None:
-    """ "fell by 51.8 from 53.3": what falls by nearly all of itself more often fell to it."""
+    """ "fell by 470 from 490": what falls by nearly all of itself more often fell to it."""
     by, start = values.point_of(frame.by), values.point_of(frame.start) if frame.start is not None else None
     if frame.start is None or by is None or start is None or not 0 < start - by <= left * start:
         return None
@@ -111,7 +111,7 @@ def _of_levels(frame: Change) -> Conflict | None:
 
 
 def _wrong_base(frame: Change, by: Claim) -> bool:
-    """Whether the numbers as printed fit only when the change is divided by the new one: "50% lower" of 200,000 and 300,000."""
+    """Whether the numbers as printed fit only when the change is divided by the new one: "100% lower", of 400 that were 800."""
     points = [values.point_of(claim) for claim in (frame.start, frame.end)]
     if by.quantity.hedges or any(claim.quantity.hedges for claim in (frame.start, frame.end)) or not all(points):
         return False
@@ -178,7 +178,7 @@ def _relative(start: Interval, end: Interval) -> Interval | None:
 
 
 def _is_gap(frame: Change) -> bool:
-    """ "up 2 percent, from 4 percent to 6 percent": points are meant."""
+    """ "up 3 percent, from 9 percent to 12 percent": points are meant."""
     if frame.by is None or not values.is_percent(frame.start):
         return False
     gap = frame.end.possible - frame.start.possible

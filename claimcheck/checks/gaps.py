@@ -11,7 +11,7 @@ from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, size_of
 from claimcheck.model import Change, Claim, Conflict, Difference, Trend
 
-_NEAR_BOUND = Fraction(1, 20)  # "more than £600" of £596: a limit nobody would call broken
+_NEAR_BOUND = Fraction(1, 20)  # "more than £40" of £39: a limit nobody would call broken
 
 
 def gap_fits(frame: Change | Difference, *, near: Fraction = _NEAR_BOUND) -> Conflict | None:

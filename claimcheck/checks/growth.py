@@ -1,6 +1,6 @@
 """Does a yearly rate come to the total in so many years?
 
-In: growth frames. Out: conflicts. "6% a year for five years, two-thirds in all": 6% a year for five years is about 30% to 34%.
+In: growth frames. Out: conflicts. "4% a year for six years, half in all": 4% a year for six years is about 24% to 27%.
 """
 
 from __future__ import annotations

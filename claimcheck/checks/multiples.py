@@ -1,6 +1,6 @@
 """Is one number as many times the other as is said?
 
-In: frames of two numbers and a multiple. Out: conflicts. "380, ten times the 76 of May": 380 is five times 76, not ten times.
+In: frames of two numbers and a multiple. Out: conflicts. "840, seven times the 210 of May": 840 is four times 210, not seven times.
 """
 
 from __future__ import annotations

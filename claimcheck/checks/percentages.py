@@ -1,6 +1,6 @@
 """Can a percentage pass a hundred?
 
-In: frames of percentages. Out: conflicts. "attendance fell 120%": nothing falls by more than all of itself.
+In: frames of percentages. Out: conflicts. "traffic dropped 140%": nothing falls by more than all of itself.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A start, an end and what is said of the way between.
 
 In: movements. Out: `Change`, `Step` and `Retold` frames. "rose 30% from 200 to 240", "a rise of 30% ... takings were 240, against 200",
-"up 36p, or 4.3%, to 873p", "rose 200%, almost trebling".
+"up 4p, or 5%, to 84p", "rose 200%, almost tripling".
 """
 
 from __future__ import annotations

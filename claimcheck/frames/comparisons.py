@@ -1,6 +1,6 @@
 """A number held against another that it is said to pass, miss or keep within.
 
-In: lines. Out: `Comparison` frames. "3.8%, topping the 3.5% forecast"; "at 3.6% inflation remains within the 2-3% target";
+In: lines. Out: `Comparison` frames. "2.9%, topping the 2.4% forecast"; "at 5.4% salt was within the 3-4% limit";
 "raised £1,760, beating his target of £1,500".
 """
 
@@ -59,7 +59,7 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
 
 
 def _extreme(line: Line, at: int) -> Comparison | None:
-    """ "trading at 105.28, after hitting a seven-month low of 105.71": nothing now can be lower than the low just hit."""
+    """ "selling at 61p, after touching a two-month low of 64p": nothing now can be lower than the low just hit."""
     before = line.before(at, 3)
     words = set(before) & {"low", "high", "peak"}
     begin = begin_of(line, at)
@@ -76,7 +76,7 @@ def _extreme(line: Line, at: int) -> Comparison | None:
 
 
 def _next(line: Line, at: int) -> Comparison | None:
-    """ "6.5 a share this year, but next year's would be higher, at 4.5"."""
+    """ "40 berths this year, but next year's would be higher, at 32"."""
     begin = begin_of(line, at)
     words = line.words[max(0, begin - 4) : begin]
     way = set(words) & {"higher", "lower", "more", "less"}
@@ -98,7 +98,7 @@ def _next(line: Line, at: int) -> Comparison | None:
 
 
 def _held(line: Line, at: int) -> bool:
-    """Whether a number is itself what something is compared with: "ahead of the 3.1%"."""
+    """Whether a number is itself what something is compared with: "ahead of the 7%"."""
     return bool(set(line.before(at)) & (listed("gaps", "joins") | listed("gaps", "more")) - {"at", "of", "the"})
 
 

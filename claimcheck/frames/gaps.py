@@ -1,6 +1,6 @@
 """Two numbers and how far they lie apart.
 
-In: lines. Out: `Difference` frames. "71 years for men and 79 for women, a gap of eight years"; "£35bn, £2bn less than the £37bn forecast";
+In: lines. Out: `Difference` frames. "52 years for divers and 64 for pilots, a gap of 12 years"; "£6m, £1m less than the £7m forecast";
 "won by 24 votes, 1,240 to 1,216"; "of 90 boats 30 sank; the rest, 60, ...".
 """
 
@@ -39,7 +39,7 @@ def _follows(one: Line, other: Line) -> bool:
 
 
 def _than(line: Line, previous: Line | None) -> Iterator[Difference]:
-    """ "35bn, 2bn less than the 37bn forecast", "0.4 points short of the 2.5%", "five points higher at 15%"."""
+    """ "6m, 1m less than the 7m forecast", "two points short of the 9%", "three points higher at 14%"."""
     for at, gap in enumerate(line.claims[:-1]):
         way = _comparative(line, at)
         if way is None or not _can_be_gap(gap):
@@ -55,13 +55,13 @@ def _than(line: Line, previous: Line | None) -> Iterator[Difference]:
             one = _last(previous, gap, other, leans)
         if one is None:
             continue
-        if "at" in joined:  # "it is five points higher at 15%"
+        if "at" in joined:  # "it is three points higher at 14%"
             one, other = other, one
         yield Difference(one, other, gap, way, doubts=int(one.sentence != other.sentence and not leans))
 
 
 def _plain(line: Line, previous: Line | None) -> Iterator[Difference]:
-    """ "... forecast to grow 4.2%. Last year it grew 1.3%, two points less": with no "than", the sentence before is meant."""
+    """ "... to grow 6%. Last year it grew 4%, two points less": with no "than", the sentence before is meant."""
     for at, gap in enumerate(line.claims):
         way = _comparative(line, at)
         behind = line.words[line.after[at] + 1 : line.after[at] + 2]
@@ -138,7 +138,7 @@ def fits(one: Claim, other: Claim, gap: Claim) -> bool:
 
 
 def _named(line: Line) -> Iterator[Difference]:
-    """ "71 years for men and 79 for women - a gap of eight years", "an eight-year gap between 71 and 79"."""
+    """ "52 years for divers and 64 for pilots - a gap of 12 years"."""
     for at, gap in enumerate(line.claims):
         if not _can_be_gap(gap) or not (
             _gap_of(line, at) or set(line.words[line.after[at] : line.after[at] + 2]) & listed("gaps", "nouns")
@@ -172,7 +172,7 @@ def _between(line: Line) -> Iterator[Difference]:
 
 
 def _gap_of(line: Line, at: int) -> bool:
-    """ "a gap of eight years"."""
+    """ "a gap of 12 years"."""
     begin = begin_of(line, at)
     return line.words[begin - 1 : begin] == ("of",) and bool(set(line.words[max(0, begin - 2) : begin - 1]) & listed("gaps", "nouns"))
 
@@ -192,7 +192,7 @@ def _won(line: Line) -> Iterator[Difference]:
 
 
 def _scores(line: Line) -> Iterator[Difference]:
-    """ "their four-point 19-13 victory", "won 19-13, by six points"."""
+    """ "their nine-point 30-21 win", "won 30-21, by nine points"."""
     for at, gap in enumerate(line.claims):
         if gap.quantity.kind != "count" or gap.head not in ("point", "goal", "run") or gap.quantity.ends:
             continue
@@ -216,7 +216,7 @@ def _side(score: Claim, which: int) -> Claim:
 
 
 def _rest(line: Line, previous: Line | None) -> Iterator[Difference]:
-    """ "Of 360 homes 100 get cable. The rest, some 260, ...": the whole and its one part stand right in front."""
+    """ "Of 800 farms 300 keep sheep. The rest, some 500, ...": the whole and its one part stand right in front."""
     for at, gap in enumerate(line.claims):
         before = line.words[max(0, begin_of(line, at) - 4) : begin_of(line, at)]
         remaining = before[-2:] in (("the", "remaining"), ("the", "other"))

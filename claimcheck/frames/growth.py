@@ -1,6 +1,6 @@
 """A yearly rate, a number of years and what they come to.
 
-In: lines. Out: `Growth` frames. "prices will rise 6% a year for five years, by a third in all"; "rents are 7% up on five years ago,
+In: lines. Out: `Growth` frames. "rents will climb 4% a year for six years, by a quarter in all"; "seats are 8% up on four years ago,
 rising faster than wages, which grew 2% a year".
 """
 

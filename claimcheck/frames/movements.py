@@ -146,7 +146,7 @@ def _hedges(line: Line, index: int) -> bool:
 
 
 def _closest(line: Line, found: list[Claim], near: list[Claim]) -> list[Claim]:
-    """Of several levels return the one right behind a number of the change: "up 36p at 873p ... valued at 2bn"."""
+    """Of several levels return the one right behind a number of the change: "up 4p at 92p ... valued at 3m"."""
     if len(found) < 2 or not near:
         return found
     places = {claim.quantity.start: at for at, claim in enumerate(line.claims)}
@@ -203,7 +203,7 @@ def _nearest(line: Line, plain: list[int], starts: list[Claim]) -> list[Claim]:
 
 
 def _shortened(full: Claim, short: Claim) -> bool:
-    """ "4.3bn rupees, against 2.7bn": the unit is not said again."""
+    """ "5m crowns, against 3m": the unit is not said again."""
     return (
         full.quantity.kind == "money"
         and short.quantity.kind == "count"

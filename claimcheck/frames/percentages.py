@@ -1,6 +1,6 @@
 """Percentages that cannot pass a hundred.
 
-In: lines. Out: `Percentage` frames. "attendance fell 120%", "a 130% abv cocktail", "140% of voters".
+In: lines. Out: `Percentage` frames. "traffic dropped 140%", "a 112% alcohol spirit", "103% of voters".
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def begin_of(line: Line, at: int) -> int:
 
 
 def compared(line: Line, at: int) -> Claim:
-    """Return a claim without a modifier that compares: in "more than the 76m of May" the 76m is exact."""
+    """Return a claim without a modifier that compares: in "more than the 90 of May" the 90 is exact."""
     claim = line.claims[at]
     quantity = claim.quantity
     if not quantity.hedges or quantity.ends or quantity.value is None or begin_of(line, at) == line.first[at]:

@@ -1,7 +1,7 @@
 """One number told as the size of a change here and as its end there.
 
-In: lines and the movements they tell of. Out: `Turned` frames. "Ratings drop to 4m" above "four million fewer";
-"cut by 80%" and "cut to 80% of what it was".
+In: lines and the movements they tell of. Out: `Turned` frames. "Harbour fund drops by £37m" above "cut to £37m";
+"down by 65%" and "down to 65% of what it was".
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def turned(lines: Sequence[Line], told: Sequence[Movement]) -> Iterator[Turned |
 
 
 def _opposed(sizes: list[_Told]) -> Iterator[Opposed]:
-    """ "US oil up 6%" above "oil prices have fallen by 6%": the first sizes of the story decide."""
+    """ "Wool up 5%" above "wool has fallen by 5%": the first sizes of the story decide."""
     for shown in (size for size in sizes if size.claim.block_kind in _HEADS):
         told = [size for size in sizes if size.claim.block_kind not in _HEADS and _same_size(shown.claim, size.claim)]
         told = [size for size in told if _content(shown.near & size.near)]
@@ -78,7 +78,7 @@ def _size(line: Line, at: int) -> _Told | None:
 
 
 def _end(line: Line, at: int) -> _Told | None:
-    """ "fell to 275", "a cut to 80% of what it was"; a percentage only where "of" says what it is a share of."""
+    """ "fell to 48", "down to 65% of what it was"; a percentage only where "of" says what it is a share of."""
     claim = line.claims[at]
     if claim.quantity.change and len(claim.quantity.ends) == 2:
         ways = {directions()[one] for one in line.before(at, 4) if one in directions()}
