@@ -12,7 +12,7 @@ from claimcheck.extract import modifiers, nouns
 from claimcheck.extract.numerals import PLURAL, VAGUE
 from claimcheck.extract.nouns_before import noun_before
 from claimcheck.extract.place import Magnitude
-from claimcheck.extract.surroundings import Token, Words, words_left
+from claimcheck.extract.surroundings import BINDS, MOVES, Token, Words, words_left
 from claimcheck.extract.trends import trend_of
 from claimcheck.intervals import Number
 from claimcheck.model import Hedge, Kind, Quantity, Sign
@@ -38,6 +38,7 @@ class _Noun(NamedTuple):
     used: int
 
 
+_COUNTING = frozenset(("count", "ratio", "measure"))
 _NO_NOUN = _Noun(None, None, 0)
 
 
@@ -49,11 +50,15 @@ def quantity(
     end = first.end if end is None else end
     if left is None:
         left = words_left(text, first.start)
-    hedges = modifiers.before(text, first.start, left, kind == "count" and first.low < SMALL, kind)
+    hedges = modifiers.before(text, first.start, left, kind == "count" and first.low < SMALL, kind) if left and left[-1].roles & BINDS else ()
     sign = _sign_of(first, hedges, pair)
-    late = modifiers.after(tokens, 0)
-    base = end + sum(len(token.raw) for token in tokens[: late.used]) if late else end
-    noun = _noun(text, first, kind, tokens[late.used :] if late else tokens, base)
+    late = modifiers.after(tokens, 0) if tokens and tokens[0].late else None
+    if kind not in _COUNTING:
+        noun = _NO_NOUN
+    elif late:
+        noun = _noun(text, first, kind, tokens[late.used :], end + sum(len(token.raw) for token in tokens[: late.used]))
+    else:
+        noun = _noun(text, first, kind, tokens, end)
     used = 0
     if late is None and noun.used:
         used = noun.used
@@ -62,7 +67,9 @@ def quantity(
         sign = modifiers.combined(sign, late.sign)
         hedges = (*hedges, _late_hedge(tokens[: used + late.used], used, end, late))
     governed = left if not hedges or hedges[0].span.start >= first.start else words_left(text, hedges[0].span.start)
-    trend = trend_of(governed, kind in ("percent", "points") or noun.words == "points", pair is not None and pair.change)
+    trend = None
+    if governed and governed[-1].roles & MOVES:
+        trend = trend_of(governed, kind in ("percent", "points") or noun.words == "points", pair is not None and pair.change)
     if trend is None and first.signed and first.kind in ("percent", "points"):
         trend = "up" if first.signed == "+" else "down"
     if noun.words is None and kind == "count" and not first.hyphen:

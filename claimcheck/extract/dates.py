@@ -75,8 +75,12 @@ def when(text: str, numeral: Numeral, left: Words) -> When | None:
 def _by_month(text: str, numeral: Numeral, left: Words) -> When | None:
     """Read "October 14", "14 October 2017", "March 2024"."""
     start, end = numeral.start, numeral.end
-    width, following = len(text[start:end].rstrip("stndrh")), text[end : end + 1]
+    width, following = end - start, text[end : end + 1]
+    if numeral.form == ORDINAL:
+        width -= 2
     before = left[-1] if left else None
+    if width > 2 and not (before and before.roles & MONTHS):
+        return None
     month = months().get(before.bare) if before is not None and before.roles & MONTHS and _is_capital(before.raw) else None
     if month and before is not None and width <= 2 and text[start - 1] in _BLANKS and before.raw[-1] != ",":
         return _month_first(text, start, month, before.raw)

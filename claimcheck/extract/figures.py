@@ -71,31 +71,42 @@ def figure(text: str, start: int, end: int) -> Numeral | None:
             return Numeral(start - 1, end, value, value, Fraction(1, power), FIGURE, None)
         value = int(surface)
         return Numeral(start, end, value, value, 1, FIGURE, None)
+    if surface[-1] in _SIGNS and (signed := _PARTS.match(surface)) and signed[6] == surface[-1]:
+        return _with_sign(text, start, signed[1])
+    read = _by_surface(surface)
+    if read is None:
+        return None
+    length, value, step, form, scale = read
+    return Numeral(start, start + length, value, value, step, form, scale)
+
+
+_Read = tuple[int, Number, Number, int, str | None]
+"""Of a figure: how many characters it takes, its value, step, form and scale."""
+
+
+@lru_cache(maxsize=8192)
+def _by_surface(surface: str) -> _Read | None:
+    """Read a figure by its own characters."""
     match = _PARTS.match(surface)
     if match is None:  # "½"
         part = Fraction(unicodedata.numeric(surface[0])).limit_denominator(20)
-        return _with_scale(start, end, part, Fraction(1, part.denominator), surface[1:], FRACTION)
+        return _with_scale(len(surface), part, Fraction(1, part.denominator), surface[1:], FRACTION)
     run, groups, vulgar, upper, lower, tail = match.groups()
-    if len(tail) == 1 and tail in _SIGNS:
-        return _with_sign(text, start, run)
     read = digits(run)
     if read is None:
         return None
     value, step, form = read
-    stop = start + len(run)
     if form in (UNREADABLE, VERSION):
-        return Numeral(start, stop, 0, 0, 1, form, None)
+        return len(run), 0, 1, form, None
     if vulgar or upper:
-        return _mixed(start, end, read, vulgar, upper, lower, tail)
+        return _mixed(surface, read, vulgar, upper, lower, tail)
+    length = len(run) + len(groups)
     if groups:
         value = int(run + re.sub(r"\D", "", groups))
-        stop += len(groups)
-    if tail:
-        return _with_scale(start, end, value, step, tail, form)
-    return Numeral(start, stop, value, value, step, form, None)
+    return _with_scale(len(surface), value, step, tail, form) if tail else (length, value, step, form, None)
 
 
-def _mixed(start: int, end: int, read: tuple[Number, Number, int], vulgar: str, upper: str, lower: str, tail: str) -> Numeral:
+def _mixed(surface: str, read: tuple[Number, Number, int], vulgar: str, upper: str, lower: str, tail: str) -> _Read:
     """Read a whole number with a fraction: "2½", "2 1/2"; "20 12/10" is no such thing."""
     value, step, form = read
     if vulgar:
@@ -103,8 +114,8 @@ def _mixed(start: int, end: int, read: tuple[Number, Number, int], vulgar: str, 
     elif int(lower) and int(upper) < int(lower):
         part = Fraction(int(upper), int(lower))
     else:
-        return Numeral(start, end - len(tail) - len(upper) - len(lower) - 2, value, value, step, form, None)
-    return _with_scale(start, end, value + part, Fraction(1, part.denominator if vulgar else int(lower)), tail, FRACTION)
+        return len(surface) - len(tail) - len(upper) - len(lower) - 2, value, step, form, None
+    return _with_scale(len(surface), value + part, Fraction(1, part.denominator if vulgar else int(lower)), tail, FRACTION)
 
 
 def _with_sign(text: str, start: int, run: str) -> Numeral | None:
@@ -124,7 +135,7 @@ def _with_sign(text: str, start: int, run: str) -> Numeral | None:
     return Numeral(start, start + len(run), read[0], read[0], read[1], read[2], None) if read else None
 
 
-def _with_scale(start: int, end: int, value: Number, step: Number, tail: str, form: int) -> Numeral:
+def _with_scale(length: int, value: Number, step: Number, tail: str, form: int) -> _Read:
     scale = 1
     words = scales()
     for word in re.split(r"[^A-Za-z]+", tail.lower()):
@@ -134,4 +145,4 @@ def _with_scale(start: int, end: int, value: Number, step: Number, tail: str, fo
         part = Fraction(3 if half[1].lower() == "three" else 1, 2 if half[2].lower() == "half" else 4)
         value, step = value + part, part
     total = exact(Fraction(value) * scale)
-    return Numeral(start, end, total, total, exact(Fraction(step) * scale), form, tail.strip(" -\n\u00a0\u202f").lower() or None)
+    return length, total, exact(Fraction(step) * scale), form, tail.strip(" -\n\u00a0\u202f").lower() or None

@@ -113,12 +113,10 @@ def _span(text: str, start: int, words: Words, first: int, after: int) -> Span:
 
 def after(tokens: list[Token], at: int) -> After | None:
     """Return the modifier that begins at tokens[at]: "or more", "-plus", "or so"."""
-    if at >= len(tokens):
+    if at >= len(tokens) or not tokens[at].late:
         return None
     table = vocabulary.modifiers()
-    most = table.first.get(tokens[at].low)
-    if not most:
-        return None
+    most = table.first[tokens[at].low]
     for count in range(min(most, len(tokens) - at), 0, -1):
         phrase = tokens[at].low if count == 1 else " ".join(token.low for token in tokens[at : at + count])
         sign = table.after.get(phrase)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 
-_BLANKS = " \u00a0\u202f"
+_BLANKS = frozenset(" \u00a0\u202f")
 _LETTERS = re.compile(r"(?<![A-Za-z])([A-Za-z]{1,3})( ?)$")
 _LARGE = re.compile(r"\d[\d,.]*(?:\s?(?:m|bn|tn|k|mn|million|billion|trillion|lakh|crore)(?![A-Za-z])|(?<=,\d{3})(?!\d))")
 _LONGEST_SIGN = 6
@@ -47,11 +47,13 @@ def _letter_endings() -> frozenset[str]:
 def currency_before(text: str, start: int) -> Before | None:
     """Return the currency sign or code that stands in front of the number at `start`, blanks allowed between."""
     at = start
-    while at > 0 and text[at - 1] in _BLANKS:
-        at -= 1
-    if at == 0:
-        return None
     last = text[at - 1]
+    if last in _BLANKS:
+        while at > 0 and text[at - 1] in _BLANKS:
+            at -= 1
+        if at == 0:
+            return None
+        last = text[at - 1]
     if last not in _endings() or start - at > 2 or (last.islower() and text[at - 2 : at] not in _letter_endings()):
         return None
     if last in "-−":  # "$-50.8bn"

@@ -44,6 +44,8 @@ def name_end(place: Place) -> int | None:
 def _marked(text: str, start: int, end: int) -> int | None:
     """Return the end of a name that signs give away: "#5", "[3]", "1." at the start of a line, 0800, chains, resolutions."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before == after == " " and text[start] != "0":
+        return None
     if before in (".", ",") and text[start - 2 : start - 1].isdigit():
         return end  # what is left of "v2.1.3"
     if before and (before in "#@_№" or (before == "/" and text[start - 2 : start - 1].isalnum())):

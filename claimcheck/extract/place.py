@@ -15,7 +15,7 @@ from claimcheck.extract.clocks import When
 from claimcheck.extract.money import currency_before, dollar_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, PLURAL, Numeral, exact
 from claimcheck.extract.rates import kind_of, per, per_number
-from claimcheck.extract.surroundings import MONTHS, Token, Words, tokens_right, words_left
+from claimcheck.extract.surroundings import MONTHS, NEAR_RIGHT, REACH_RIGHT, Token, Words, tokens_right, words_left
 from claimcheck.extract.units import After, after_number, inches_behind
 from claimcheck.intervals import Number
 from claimcheck.model import Kind
@@ -26,6 +26,7 @@ _BEFORE_SIGN = " (\n\u00a0/,;:"
 _MONEY_SIGNS = "$£€¥"
 _DIGITS = frozenset("0123456789")
 _AFTER_DAYS = frozenset("JFMASONDPGBCEUIaopn–-")  # how months, "a.m.", "noon" and time zones begin
+_CLOCK_STARTS = frozenset("pPtToOiIaA")  # "past", "to", "o'clock", "in the morning", "at night"
 _WORD_ENDS = frozenset("se")  # what a word for minus ends with
 # what may stand between a number of this form and its unit: "hundreds of miles", "half a mile", "a quarter of an hour"
 _BETWEEN = {PLURAL: "of", FRACTION: "a"}
@@ -93,11 +94,12 @@ class Place:
         return magnitude(self.text, self.numeral)
 
     def right(self, at: int | None = None) -> list[Token]:
-        """Return the words from offset `at` (the end of the numeral) on."""
+        """Return the words from offset `at` (the end of the numeral) on: behind a unit, where nothing is counted, only the next few."""
         if at is None:
             at = self.numeral.end
         if self._tokens_at != at:
-            self._tokens, self._tokens_at = tokens_right(self.text, at), at
+            near = at != self.numeral.end and self.text[at : at + 3] != " of"
+            self._tokens, self._tokens_at = tokens_right(self.text, at, NEAR_RIGHT if near else REACH_RIGHT), at
         return self._tokens
 
     def next(self, steps: int = 1) -> Place | None:
@@ -117,7 +119,7 @@ class Place:
         if text[numeral.start] not in _DIGITS:
             if numeral.form == ORDINAL:
                 return following[1:].isupper() or following == " o"
-            return numeral.low < 60 and following[:1] == " "
+            return following[:1] == " " and following[1:] in _CLOCK_STARTS and numeral.low < 60
         if following[:1] != " " or following[1:] in _AFTER_DAYS or end - numeral.start > 2:
             return True
         return self.start > 4 and text[self.start - 2] not in ",;:" and bool(self.left) and self.left[-1].roles & MONTHS > 0
@@ -137,7 +139,9 @@ def magnitude(text: str, numeral: Numeral) -> Magnitude | None:
     if after is not None:
         if after.scale != 1:
             factor = after.scale
-            low, high, step = exact(low * factor), exact(high * factor), exact(step * factor)
+            same = low is high
+            low, step = exact(low * factor), exact(step * factor)
+            high = low if same else exact(high * factor)
             scale, end = after.scale_word, after.end
         if after.unit == "foot" and low == high and (inches := inches_behind(text, end)):
             low = high = exact(low + Fraction(inches, 12))
@@ -154,7 +158,7 @@ def magnitude(text: str, numeral: Numeral) -> Magnitude | None:
     elif start and ((previous := text[start - 1]) in _SIGNS or (previous == " " and text[start - 2 : start - 1] in _WORD_ENDS)):
         signed, start = _sign(text, start, money is not None)
         if signed == "-":
-            low, high = -high, -low
+            low, high = (-high, -low) if low is not high else (-low,) * 2
     if unit is not None:
         unit, end = per(text, unit, end)
     elif text[end : end + 4] == " per" and (rate := per_number(text, end)):

@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeVar
 
 from claimcheck import vocabulary
 
-REACH_LEFT = 56
-REACH_RIGHT = 72
+REACH_LEFT = 50
+REACH_RIGHT, NEAR_RIGHT = 72, 32
 MOST_KNOWN, LONGEST_KNOWN = 65536, 40
 
 # a word with its leading blanks, a hyphen glued to it, or one mark of punctuation
@@ -49,6 +49,7 @@ class Token(NamedTuple):
     word     without blanks, leading hyphen and closing full stop or apostrophe; low: the same in lower case
     glued    a hyphen or dash stands directly in front of it
     closed   a full stop closes it
+    late     a modifier may begin with it: "or more", "-plus"
     """
 
     raw: str
@@ -56,6 +57,7 @@ class Token(NamedTuple):
     low: str
     glued: bool
     closed: bool
+    late: bool
 
 
 class _Known(dict[str, "Word"]):
@@ -92,8 +94,9 @@ class _KnownTokens(dict[str, "Token"]):
         bare = word.rstrip(".")
         if len(bare) > 2 and bare[-1] in "'’":
             bare = bare[:-1]
-        glued = raw[0] in "-–" and len(raw) > 1
-        return _kept(self, raw, Token(raw, bare, bare.lower(), glued, word.endswith(".") and len(word) > 1))
+        low, glued = bare.lower(), raw[0] in "-–" and len(raw) > 1
+        late = low in vocabulary.modifiers().first
+        return _kept(self, raw, Token(raw, bare, low, glued, word.endswith(".") and len(word) > 1, late))
 
 
 def _kept(known: dict[str, _Read], raw: str, read: _Read) -> _Read:
@@ -116,21 +119,16 @@ def back(words: Words, count: int) -> str:
     return words[-count].bare if len(words) >= count else ""
 
 
-def words_left(text: str, at: int, least: int = 0) -> Words:
-    """Return the words that end at `at`, nearest last; none before offset `least`."""
-    begin = at - REACH_LEFT
-    if begin < least:
-        begin = least
-    left = text[begin:at]
+def words_left(text: str, at: int) -> Words:
+    """Return the words that end at `at`, nearest last."""
+    left = text[at - REACH_LEFT if at > REACH_LEFT else 0 : at]
     if _BREAKS in left:
         left = left[left.rindex(_BREAKS) :]
     return list(map(_WORDS.__getitem__, left.split()))
 
 
-def tokens_right(text: str, at: int, most: int | None = None) -> list[Token]:
-    """Return the words and marks that begin at `at`, each with the blanks in front of it; none beyond offset `most`."""
-    end = at + REACH_RIGHT
-    if most is not None and end > most:
-        end = most
+def tokens_right(text: str, at: int, reach: int = REACH_RIGHT) -> list[Token]:
+    """Return the words and marks that begin at `at`, each with the blanks in front of it, in the next `reach` characters."""
+    end = at + reach
     stop = text.find(_BREAKS, at, end)
     return list(map(_TOKENS.__getitem__, _TOKEN.findall(text, at, stop if stop >= 0 else end)))

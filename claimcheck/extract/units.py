@@ -66,7 +66,7 @@ def after_number(text: str, end: int, value: Number, money: bool, through: str =
         return None
     chunk, start = match[1], match.start(1)
     if not _may_begin(chunk):
-        return None if start > end and chunk.isalpha() else _unlisted(text, chunk, end, start, money)
+        return None if start > end and chunk.islower() and chunk.isalpha() else _unlisted(text, chunk, end, start, money)
     attached, hyphen = start == end, text[start - 1] == "-"
     scale = _scale_letter(text, chunk, start, attached, money, value)
     if scale:

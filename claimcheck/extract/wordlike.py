@@ -27,12 +27,22 @@ def _words_of_idioms() -> frozenset[str]:
     return frozenset(part for idiom in _idioms() for part in idiom.replace("-", " ").split())
 
 
+@cache
+def _doubtful() -> frozenset[str]:
+    """Return the words that may count nothing even where no hyphen follows."""
+    words = {"one", "half", "quarter", "zero"} | _words_of_idioms() | vocabulary.words("plurals_with_of")
+    return frozenset(words | set(vocabulary.table("numbers")["plurals"]) | set(vocabulary.table("numbers")["vague"]))
+
+
 def is_number(place: Place) -> bool:
     """Whether a number word counts here."""
-    numeral, tokens = place.numeral, place.right()
+    numeral = place.numeral
     surface = place.text[numeral.start : numeral.end].lower()
     word = surface.rpartition(" ")[2] if surface.startswith("a ") else surface
     text, end = place.text, numeral.end
+    if word not in _doubtful() and text[end : end + 1] not in ("-", "–"):
+        return True
+    tokens = place.right()
     if word in _words_of_idioms() and (
         text[numeral.start : numeral.start + _LONGEST_IDIOM].lower().startswith(_idioms())
         or text[max(0, end - _LONGEST_IDIOM) : end].lower().endswith(_idioms())
