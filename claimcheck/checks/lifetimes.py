@@ -1,4 +1,4 @@
-"""Does an age fit the birth?
+"""Does an age fit the birth, and what was done at it?
 
 In: an age, a birth, and when the age was reached. Out: conflicts. "born in 1932 and died in 1994 aged 72": from 1932 to 1994 is 61 or 62.
 """
@@ -9,11 +9,13 @@ from datetime import date
 
 from claimcheck.checks import days, slips
 from claimcheck.intervals import size_of
-from claimcheck.model import Conflict, Lifetime
+from claimcheck.model import Act, Conflict, Lifetime
 
 
-def age_fits_birth(frame: Lifetime) -> Conflict | None:
+def age_fits_birth(frame: Lifetime | Act) -> Conflict | None:
     """Return a conflict where the age cannot be reached between the days that birth and event may be; a warning where one year is out."""
+    if isinstance(frame, Act):
+        return _old_enough(frame)
     stated = frame.age.quantity.value
     birth = days.days_of(frame.birth.quantity.date)
     event = days.days_of(frame.event.quantity.date if frame.event is not None else frame.published)
@@ -28,6 +30,24 @@ def age_fits_birth(frame: Lifetime) -> Conflict | None:
     out = min(size_of(stated - least), size_of(stated - most))
     says = f"born {{1}} and {{0}} in {until} do not fit: from one to the other is {ages}{slips.diagnosis(stated, most)}"
     return Conflict(frame.age, against, says, "warning" if out == 1 else None)
+
+
+def _old_enough(frame: Act) -> Conflict | None:
+    done = days.days_of(frame.date.quantity.date)
+    born = days.days_of(frame.birth.quantity.date) if frame.birth is not None else None
+    event = days.days_of(frame.event.quantity.date) if frame.event is not None else None
+    age = frame.age.quantity.value if frame.age is not None else None
+    if done is None:
+        return None
+    if born is not None and frame.birth is not None:
+        most = _years(born.first, done.last)
+        return None if most >= frame.least else Conflict(frame.date, (frame.birth,), f"born {{1}} is {max(most, 0)} at most in {{0}}")
+    if event is None or age is None or frame.age is None or frame.event is None:
+        return None
+    most = int(age) - (event.first.year - done.last.year) + 1
+    if most >= frame.least:
+        return None
+    return Conflict(frame.date, (frame.age, frame.event), f"{{1}} in {{2}} is {max(most, 0)} at most in {{0}}")
 
 
 def _years(start: date, end: date) -> int:

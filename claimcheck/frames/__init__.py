@@ -18,6 +18,7 @@ from claimcheck.frames import (
     exchange,
     gaps,
     growth,
+    lifetimes,
     lists,
     movements,
     multiples,
@@ -69,6 +70,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
     frames += spells.spells(dated)
+    frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated)]
     told = tuple(lines_of(reading, claims))
     frames += [
         *splits.splits(document, lines),

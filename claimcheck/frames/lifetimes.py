@@ -1,7 +1,7 @@
 """An age, a birth, and when the age was reached.
 
-In: a document, the lines of all its claims, and its people. Out: `Lifetime` frames. "born in 1932, died in 1994 aged 72".
-Birth and age belong together in one sentence, or where both are one person's.
+In: a document, the lines of all its claims, and its people. Out: `Lifetime` and `Act` frames. "born in 1932, died in 1994 aged 72",
+"who died in 1997 aged 81, graduated in 1926". Birth and age belong together in one sentence, or where both are one person's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment
 from claimcheck.frames.people import People, people_of
-from claimcheck.model import Claim, Document, Lifetime
+from claimcheck.model import Act, Claim, Document, Lifetime
 
 _NEAR = 6  # words between "born" and the date: "born Lilian Alicia Marks in London in 1910"
 _DATELINE = 8  # words at the head of an article within which its date stands
@@ -46,6 +46,25 @@ def lifetimes(document: Document, lines: tuple[Line, ...]) -> list[Lifetime]:
             found.append(
                 Lifetime(one.age, birth, now if document.date is None else None, document.date, doubts=0 if birth in one.line.claims else 1)
             )
+    return found
+
+
+def acts(lines: tuple[Line, ...]) -> list[Act]:
+    """Return the dated acts that have a least age, beside the birth, or an age and its time, of the same sentence."""
+    least = vocabulary.table("calendar")["least_age"]
+    found = []
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            act = next((word for word in line.before(at, _NEAR + 1) if word in least), None)
+            if act is None or not is_moment(claim) or line.before(at, 1) != ("in",) or _words("kin") & set(line.words):
+                continue
+            births = [other for place, other in enumerate(line.claims) if _is_birth(line, place)]
+            told = [one for place in range(len(line.claims)) if (one := _reached(line, place)) is not None]
+            reached = [one for one in told if one.event not in (None, claim)]
+            if len(births) == 1:
+                found.append(Act(claim, least[act], birth=births[0]))
+            elif len(reached) == 1:
+                found.append(Act(claim, least[act], age=reached[0].age, event=reached[0].event))
     return found
 
 
@@ -103,6 +122,8 @@ def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | Non
         return here[0] if len(here) == 1 and not _words("kin") & set(one.line.words) else None
     if people is None:
         return None
+    if one.event is None and len(births) == 1 and not people.mentions and {"he", "she"} & set(births[0][0].words):
+        return births[0][0].claims[births[0][1]]  # "Bea Holt dies at 94", "She was born in 1932", and nobody else is named
     person = _person(people, one.line, one.at)
     theirs = [line.claims[at] for line, at in births if person is not None and _person(people, line, at) == person]
     return theirs[0] if len(theirs) == 1 else None
