@@ -29,7 +29,8 @@ def decade_of_life(place: Place) -> Quantity | None:
         low, high, end = life
         return Quantity(Span(numeral.start, end), low, high, modifier="range", unit=UNIT, kind="age")
     prefix = place.left[-1].low.rstrip("-–") if place.left else ""
-    glued = text[numeral.start - 1] == "-" and text[numeral.end : numeral.end + 1] == "s" and not text[numeral.end + 1 : numeral.end + 2].isalnum()
+    after = text[numeral.end : numeral.end + 2]
+    glued = text[numeral.start - 1] == "-" and after[:1] == "s" and not after[1:].isalnum()
     sign = vocabulary.modifiers().before.get(prefix) if glued else None
     if sign not in ("<", ">"):
         return None
@@ -52,7 +53,8 @@ def age(place: Place, first: Magnitude) -> Quantity | None:
             end = first.end + len(tokens[0].raw)
     if end is None:
         return None
-    made = quantity(place.text, first._replace(unit=unit, kind="age"), place.right(end), kind="age", end=end, left=left if first.start == place.start else None)
+    words = left if first.start == place.start else None
+    made = quantity(place.text, first._replace(unit=unit, kind="age"), place.right(end), kind="age", end=end, left=words)
     return made if end != first.end or made.hedges else _with_outer_hedge(place, made)
 
 
@@ -63,7 +65,8 @@ def unit_of_age(unit: str | None) -> str | None:
 
 def introduced(left: Words) -> bool:
     """Whether the words say that a range of ages follows: "aged 18 to 34", "aged between 5 and 11"."""
-    return any(word.low in vocabulary.words("age_words") for word in left[-3:]) and class_of(back(left, 1)) in (STOP, MARK) or back(left, 1) in vocabulary.words("age_words")
+    words = vocabulary.words("age_words")
+    return back(left, 1) in words or (any(word.low in words for word in left[-3:]) and class_of(back(left, 1)) in (STOP, MARK))
 
 
 def _with_outer_hedge(place: Place, made: Quantity) -> Quantity:
@@ -129,7 +132,7 @@ def _by_person(left: Words, at: int, first: Magnitude, following: Token | None, 
         return first.low >= 10 and any(word.bare in ("he", "she") for word in left[-5:])
     if nearest.low == "at" and first.low >= 10:
         return bool({word.bare for word in left[-5:]} & words("life_verbs"))
-    return nearest.low == "of" and len(left) > 1 and first.low >= 16 and left[-2].bare in words("persons_of_age") and back(left, 3) in words("articles")
+    return nearest.low == "of" and first.low >= 16 and back(left, 2) in words("persons_of_age") and back(left, 3) in words("articles")
 
 
 def _is_name(left: Words) -> bool:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.extract import modifiers, nouns
-from claimcheck.extract.numerals import PLURAL, VAGUE
 from claimcheck.extract.nouns_before import noun_before
+from claimcheck.extract.numerals import PLURAL, VAGUE
 from claimcheck.extract.place import Magnitude
 from claimcheck.extract.surroundings import BINDS, MOVES, Token, Words, words_left
 from claimcheck.extract.trends import trend_of
@@ -43,14 +43,23 @@ _NO_NOUN = _Noun(None, None, 0)
 
 
 def quantity(
-    text: str, first: Magnitude, tokens: list[Token], *, kind: Kind | None = None, pair: Pair | None = None, left: Words | None = None, end: int | None = None,
-) -> Quantity:  # fmt: skip
+    text: str,
+    first: Magnitude,
+    tokens: list[Token],
+    *,
+    kind: Kind | None = None,
+    pair: Pair | None = None,
+    left: Words | None = None,
+    end: int | None = None,
+) -> Quantity:
     """Bind modifiers, trend and noun to `first`; `tokens` stand right of it, `left` left of it, `end` is where its span ends."""
     kind = kind or first.kind
     end = first.end if end is None else end
     if left is None:
         left = words_left(text, first.start)
-    hedges = modifiers.before(text, first.start, left, kind == "count" and first.low < SMALL, kind) if left and left[-1].roles & BINDS else ()
+    hedges: tuple[Hedge, ...] = ()
+    if left and left[-1].roles & BINDS:
+        hedges = modifiers.before(text, first.start, left, kind == "count" and first.low < SMALL, kind)
     sign = _sign_of(first, hedges, pair)
     late = modifiers.after(tokens, 0) if tokens and tokens[0].late else None
     if kind not in _COUNTING:
@@ -76,7 +85,7 @@ def quantity(
         begin = hedges[0].span.start if hedges and hedges[0].span.start < first.start else first.start
         found = noun_before(text, begin, governed)
         noun = _Noun(*found, 0) if found else noun
-    low, high, low_closed, high_closed, sign = _range(first, sign, hedges, pair)
+    low, high, low_closed, high_closed, sign = _range(first, sign, pair)
     return Quantity(
         Span(first.start, end), low, high, low_closed, high_closed, sign, first.unit, noun.words, trend, kind, first.step, hedges,
         pair.ends if pair else (), noun.span, pair.change if pair else False, first.scale,
@@ -93,9 +102,7 @@ def _sign_of(first: Magnitude, hedges: tuple[Hedge, ...], pair: Pair | None) -> 
     return sign
 
 
-def _range(
-    first: Magnitude, sign: Sign, hedges: tuple[Hedge, ...], pair: Pair | None
-) -> tuple[Number | None, Number | None, bool, bool, Sign]:
+def _range(first: Magnitude, sign: Sign, pair: Pair | None) -> tuple[Number | None, Number | None, bool, bool, Sign]:
     """Return the ends, whether they are closed, and the sign as it is in the end."""
     if pair is not None:
         return pair.low, pair.high, True, True, "range"

@@ -61,17 +61,17 @@ def clock(text: str, start: int, end: int, left: Words) -> When | None:
     if end - start > 2 and text[start:end].isdigit():
         match = _patterns().hours.match(text, start) if end - start == 4 and following in _HOURS_FOLLOW else None
         return When("clock", start, match.end(), f"{match[1]}:{match[2]}") if match else None
-    if following in _STARTERS and following or "." in text[start:end]:
+    if (following in _STARTERS and following) or "." in text[start:end]:
         match = _patterns().half.match(text, start)
         if match and int(match["hour"]) <= 24 and match.end() > end:
-            return _of_half(text, start, match)
+            return _of_half(start, match)
         match = _patterns().colon.match(text, start)
         if match and int(match[2]) < 60:
             return When("clock", start, match.end(), f"{int(match[1]):02d}:{match[2]}")
     return _with_point(text, start, end, left)
 
 
-def _of_half(text: str, start: int, match: re.Match[str]) -> When:
+def _of_half(start: int, match: re.Match[str]) -> When:
     """Read "5.30pm", "11 p.m.", "6 o'clock"; the full stop of "9 p.m." may also end the sentence, that of "9pm." does not belong to it."""
     hour, half, end = int(match["hour"]), match["half"] or "", match.end()
     if half[:1] in ("p", "P") and hour < 12:

@@ -33,7 +33,7 @@ def quantities_of(text: str) -> list[Quantity]:
     """Return every quantity of `text`, of every kind, in order of place."""
     found = numerals(text)
     out: list[Quantity] = []
-    places: dict[int, Place] = {}
+    places: dict[int, Place] = {}  # those already looked at from a place before them
     following, last = 0, 0  # the next numeral that is not used up, and where the last quantity ended
     for at, numeral in enumerate(found):
         if at < following or numeral.start < last:
@@ -41,7 +41,7 @@ def quantities_of(text: str) -> list[Quantity]:
         if numeral.form == ORDINAL and is_plain(text, numeral):
             out.append(Quantity(Span(numeral.start, numeral.end), numeral.low, numeral.high, kind="ordinal"))
             continue
-        made, used = _read(places.pop(at, None) or Place(text, found, at, places), out)
+        made, used = _read(places.pop(at) if at in places else Place(text, found, at, places), out)
         following = at + used
         if made is not None:
             out.append(made)
@@ -129,11 +129,16 @@ def _ordinal(place: Place) -> Quantity:
     article = numeral.low > 2 and text[max(0, numeral.start - 3) : numeral.start].lower() in _ARTICLES
     tokens = place.right() if article else []
     following = tokens[0] if tokens else None
-    if article and (following is None or following.low in ("of", "less", "more") or class_of(following.word) in (STOP, MARK) or following.low.endswith("d")):
+    if article and (following is None or class_of(following.word) in (STOP, MARK) or _shares(following.low)):
         share = Fraction(1, int(numeral.low))
         first = Magnitude(numeral.start - 2, numeral.end, share, share, share, None, "ratio", None, 1, False, "", False, FRACTION)
         return quantity(text, first, tokens, kind="ratio")
     return Quantity(Span(numeral.start, numeral.end), numeral.low, numeral.high, kind="ordinal")
+
+
+def _shares(following: str) -> bool:
+    """Whether the word behind "a third" leaves it a share: "a third less", "a third found work"."""
+    return following.endswith("d") or following in vocabulary.words("behind_shares")
 
 
 _ARTICLES = frozenset(("a ", " a ", "\na ", "“a ", '"a '))

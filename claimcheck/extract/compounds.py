@@ -19,7 +19,7 @@ _GAPS = frozenset(("", " ", "  ", " and ", "-and-", "-", " and a "))
 
 def compound(place: Place, first: Magnitude) -> tuple[Magnitude, int] | None:
     """Return what `first` and the parts after it make together, and the numerals used after the first; None where they do not."""
-    if first.low != first.high or first.kind not in ("money", "measure", "duration") and not first.scale:
+    if first.low != first.high or (first.kind not in ("money", "measure", "duration") and not first.scale):
         return None
     made, used, place_of_part = first, 0, place
     while True:
@@ -92,7 +92,8 @@ def _in_larger(text: str, first: Magnitude, second: Magnitude, gap: str, followi
     if cents is not None:
         return cents, second.end
     tokens = following.right(second.end)
-    if second.unit is None and gap in (" ", " and ") and not second.scale and second.form in (FIGURE, WORDS) and _ends(tokens) and second.low >= 1:
+    bare = second.unit is None and not second.scale and second.form in (FIGURE, WORDS) and second.low >= 1
+    if bare and gap in (" ", " and ") and _ends(tokens):
         return Fraction(second.low) / 100, second.end
     return None
 

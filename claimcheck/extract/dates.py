@@ -147,12 +147,18 @@ def _years(text: str, numeral: Numeral, left: Words) -> When | None:
         return None
     following = text[end : end + 2]
     match = _SPAN.match(text, start) if following[:1] in (" ", "-", "–", "/") else None
-    if match and (len(match[2]) == 4 or int(match[2]) == (int(match[1]) + 1) % 100 or int(match[2]) > int(match[1][2:])):
-        if len(match[2]) == 2 or int(match[1]) < int(match[2]) <= _LAST_YEAR:
-            return When("year", start, match.end(), match[1])
+    if match and _follows(match[1], match[2]):
+        return When("year", start, match.end(), match[1])
     if following[:1] == "%" or _counted(text, end, left):
         return None
     return When("year", start, end, str(numeral.low))
+
+
+def _follows(first: str, last: str) -> bool:
+    """Whether the second year, in two figures or four, is later than the first: "1998-99", "2010-2015"."""
+    if len(last) == 4:
+        return int(first) < int(last) <= _LAST_YEAR
+    return int(last) == (int(first) + 1) % 100 or int(last) > int(first[2:])
 
 
 def _early_year(numeral: Numeral, left: Words) -> When | None:

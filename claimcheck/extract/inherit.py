@@ -42,13 +42,16 @@ def from_previous(text: str, made: Quantity, tokens: list[Token], out: list[Quan
     if source.unit is not None:
         return replace(made, unit=source.unit, kind=source.kind) if _same_scale(source, made) and _compares(gap) else made
     words = gap.replace(source.noun or "", " ", 1).lower().split()
-    if source.noun is not None and not vocabulary.words("coordinators").isdisjoint(words) or words[-2:] in (["to"], ["points", "to"]):
+    if (source.noun is not None and not vocabulary.words("coordinators").isdisjoint(words)) or words[-2:] in (["to"], ["points", "to"]):
         return replace(made, noun=source.noun)
     return made
 
 
 def _source(text: str, made: Quantity, out: list[Quantity]) -> Quantity | None:
-    """Return the last quantity that can lend its noun: the one before, or the count before that ("410 boys from the two colleges and 290")."""
+    """Return the last quantity that can lend its noun: the one before, or the count before that.
+
+    "410 boys from the two colleges and 290 from the abbey": 290 boys.
+    """
     last = out[-1]
     if last.kind == "count" and last.noun is not None and len(out) > 1:
         earlier = out[-2]
@@ -60,7 +63,7 @@ def _source(text: str, made: Quantity, out: list[Quantity]) -> Quantity | None:
 
 def _same_scale(source: Quantity, made: Quantity) -> bool:
     """Whether both are shown to the same decimals, so that they may be in one unit: "84.75 cents, while the lowest is 74.07"."""
-    return source.step == made.step and source.step != 1 and source.low is not None and made.low is not None and source.kind in ("money", "measure")
+    return source.step == made.step != 1 and source.low is not None and made.low is not None and source.kind in ("money", "measure")
 
 
 def _compares(gap: str) -> bool:
@@ -92,7 +95,7 @@ def from_next(place: Place, made: Quantity) -> Quantity:
 
 
 def _with_noun(made: Quantity, following: Place) -> Quantity:
-    while following.text[following.numeral.end : following.numeral.end + 1] == "-" and not following.text[following.numeral.end + 1].isalpha():
+    while (mark := following.text[following.numeral.end : following.numeral.end + 2])[:1] == "-" and not mark[1:].isalpha():
         later = following.next()
         if later is None:
             return made

@@ -14,6 +14,7 @@ from claimcheck.model import Hedge, Kind, Sign
 from claimcheck.spans import Span
 
 _OPENERS = "([{\"“‘'«—–"
+_MONEY = ("$", "£", "€")
 _SYMBOLS = "~≈<>≥≤="
 
 
@@ -91,7 +92,9 @@ def _means_it(words: Words, at: int, phrase: str, small: bool, kind: Kind) -> bo
 
 def _compares(words: Words, behind: Word) -> bool:
     """Whether a number stands in front of "fewer than" and is compared: "300 fewer than the 1,200", "6% lower than the 62%"."""
-    return behind.raw[-1] == "%" or behind.bare in vocabulary.words("compared_nouns") or (behind.bare[-1:].isdigit() and words[-1].low == "the")
+    if behind.raw[-1] == "%" or behind.bare in vocabulary.words("compared_nouns"):
+        return True
+    return behind.bare[-1:].isdigit() and words[-1].low == "the"
 
 
 def _the_follows(words: Words, at: int) -> bool:
@@ -123,8 +126,10 @@ def after(tokens: list[Token], at: int) -> After | None:
         if not sign:
             continue
         following = tokens[at + count].word if at + count < len(tokens) else ""
-        if following[:1].isdigit() or (following and following[0] in "$£€") or following == "than" or (phrase in vocabulary.words("glued_modifiers") and not tokens[at].glued):
+        if following[:1].isdigit() or following[:1] in _MONEY or following == "than":
             continue  # "or less than 6,000": the modifier of the next number
+        if phrase in vocabulary.words("glued_modifiers") and not tokens[at].glued:
+            continue
         return After(sign, phrase, count)
     return None
 

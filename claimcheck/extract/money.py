@@ -101,9 +101,9 @@ def _code(text: str, at: int, start: int) -> Before | None:
         if code in forms.before and not text[first - 1 : first].isalnum():
             return Before(forms.before[code], first)
     code = text[begin:at]
-    if code in forms.risky_before and not text[begin - 1 : begin].isalnum() and (at == start or len(code) == 3) and _LARGE.match(text, start):
-        return Before(forms.risky_before[code], begin)
-    return None
+    if code not in forms.risky_before or text[begin - 1 : begin].isalnum() or (at < start and len(code) != 3):
+        return None
+    return Before(forms.risky_before[code], begin) if _LARGE.match(text, start) else None
 
 
 def dollar_of(text: str, end: int, unit: str) -> tuple[str, int] | None:

@@ -6,6 +6,7 @@ In: a place. Out: where the name ends, or None. "Flight 302", "Boeing 777-300", 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, STOP, VERB, WORD, class_of
@@ -74,7 +75,8 @@ def _chained(text: str, start: int, end: int, before: str, after: str) -> int | 
     """Phone numbers, dates we do not read, and other chains of figures."""
     if (after and after in "-–/. :") or (before and before in "+("):
         match = _PHONE.match(text, start - 1 if before == "+" else start)
-        if match and match.end() > end and sum(map(str.isdigit, match[0])) >= 7 and (before == "+" or "-" in match[0] or match[0][0] == "0"):
+        called = match and (before == "+" or "-" in match[0] or match[0][0] == "0")
+        if match and called and match.end() > end and sum(map(str.isdigit, match[0])) >= 7:
             return match.end()
     if after and after in "-–/.:":
         match = _CHAIN.match(text, start)
@@ -99,14 +101,18 @@ def _labelled(left: Words, numeral: Numeral, text: str, place: Place) -> bool:
     word = raw.lstrip("([\"“‘'")
     if numeral.form != FIGURE or text[numeral.start - 1] in "-–" or not word[:1].isupper() or "’" in word or "'" in word:
         return False
-    if numeral.scale or "," in text[numeral.start : numeral.end] or text[numeral.end : numeral.end + 1] == "%" or low.endswith(("ly", "ing")):
-        return False
-    words = vocabulary.words
-    if low in words("stops") or low in words("verbs") or low in vocabulary.trends() or low in vocabulary.modifiers().last or low in words("no_labels"):
-        return False
-    if low in vocabulary.table("words")["months"] or low in vocabulary.table("words")["weekdays"]:
+    surface = text[numeral.start : numeral.end + 1]
+    if numeral.scale or "," in surface[:-1] or surface[-1] == "%" or low.endswith(("ly", "ing")) or low in _no_names():
         return False
     return not counts(place.right(), numeral)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Return the words that make no name of a number, capital or not: they only stand at the head of a sentence, or tell a date."""
+    words, table = vocabulary.words, vocabulary.table("words")
+    changes: frozenset[str] = frozenset((*vocabulary.trends(), *vocabulary.modifiers().last, *table["months"], *table["weekdays"]))
+    return changes | words("stops") | words("verbs") | words("no_labels")
 
 
 def _plays(text: str, start: int, left: Words) -> bool:

@@ -93,9 +93,14 @@ def _kind(tokens: list[Token], at: int, first: int) -> int:
         return PLURAL if kind == PLURAL else WORD  # "gas-only options": the second half of a compound
     if kind == STOP and at == first and token.low.endswith("ly") and _plural_follows(tokens, at + 1):
         return WORD  # "20 freshly painted houses"
-    if kind == ATTRIBUTE and token.low[-1:] == "s" and not _plural_follows(tokens, at + 1) and token.low not in vocabulary.words("never_heads"):
+    if kind == ATTRIBUTE and _may_head(token) and not _plural_follows(tokens, at + 1):
         return PLURAL  # "36 league games"
     return kind
+
+
+def _may_head(token: Token) -> bool:
+    """Whether a noun that mostly describes another can be the one that is counted: "games", but not "news"."""
+    return token.low[-1] == "s" and token.low not in vocabulary.words("never_heads")
 
 
 def _phrase(tokens: list[Token], first: int, one: bool, partitive: bool, more: bool) -> Phrase | None:
@@ -173,7 +178,7 @@ def _plural_follows(tokens: list[Token], at: int) -> bool:
         kind = class_of(token.word)
         if token.glued:
             kind = WORD
-        if kind == PLURAL or (kind == ATTRIBUTE and token.low[-1] == "s" and token.low not in vocabulary.words("never_heads")):
+        if kind == PLURAL or (kind == ATTRIBUTE and _may_head(token)):
             return True
         if kind in (STOP, MARK) or token.closed:
             return False

@@ -64,7 +64,8 @@ def _noun_at(left: Words) -> int | None:
 
 def _after_of(left: Words, at: int) -> bool:
     """Whether the noun stands behind "the number of", with at most two words between."""
-    return any(left[index].bare == "of" and left[index - 1].bare in vocabulary.words("count_nouns") for index in range(at - 1, max(0, at - 4), -1))
+    counts = vocabulary.words("count_nouns")
+    return any(left[index].bare == "of" and left[index - 1].bare in counts for index in range(at - 1, max(0, at - 4), -1))
 
 
 def _plural(word: str) -> bool:

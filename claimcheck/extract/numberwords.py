@@ -176,7 +176,7 @@ class _Run:
                 break
             here += 1
         here = max(here, at + 1) if self.word(here - 1) != "and" else here - 1
-        return self.denominator(at, int(tally.total + tally.group), tally, here)
+        return self.denominator(int(tally.total + tally.group), tally, here)
 
     def scaled_decimal(self, worth: Number, step: Number, stop: int) -> _Read:
         """ "... point two million": spoken decimals with a scale."""
@@ -201,13 +201,13 @@ class _Run:
         part, so_far, worth = Fraction(top, bottom), tally.total + tally.group, self.scale(look + 1)
         article, scale = self.tokens[0][0] in scales(), tally.scale
         if worth:
-            total = so_far * (worth if scale is None else 1) + part * worth
-            return _Read(exact(total), exact(total), exact(Fraction(worth, bottom)), FRACTION, scale or self.word(look + 1), look + 2, article)
+            total = exact(so_far * (worth if scale is None else 1) + part * worth)
+            return _Read(total, total, exact(Fraction(worth, bottom)), FRACTION, scale or self.word(look + 1), look + 2, article)
         unit = scales()[scale] if scale and top == 1 and so_far % 10**6 == 0 else 1  # "a million and a half"
         total = exact(so_far + part * unit)
         return _Read(total, total, exact(Fraction(unit, bottom)), FRACTION, scale, look + 1, article)
 
-    def denominator(self, at: int, value: int, tally: _Tally, here: int) -> _Read:
+    def denominator(self, value: int, tally: _Tally, here: int) -> _Read:
         """ "two thirds [of a million]", "three-quarters", "one fifth": else the cardinal as it is."""
         word = self.word(here)
         bottom, last = self.bottoms.get(word, 0), here + 1
@@ -216,7 +216,8 @@ class _Run:
         ordinal = self.ordinals.get(word, 0)
         if not bottom and value == 1 and ordinal > 2 and last == here + 1:
             bottom = ordinal  # "one fifth"; "one second" is a time
-        if not bottom or (bottom in (2, 4) and value >= 1000) or (bottom in (2, 4) and word in self.lists["taking_a"] and value not in (1, bottom - 1)):
+        whole = value >= 1000 or (word in self.lists["taking_a"] and value not in (1, bottom - 1))
+        if not bottom or (bottom in (2, 4) and whole):
             if ordinal and value >= 20 and ordinal < tally.room:
                 return _Read(value + ordinal, value + ordinal, 1, ORDINAL, None, last)
             return _Read(value, value, tally.step, WORDS, tally.scale, here)
@@ -224,7 +225,8 @@ class _Run:
         following = self.past_joiners(here + 1)
         worth = self.scale(following)
         if worth:
-            return _Read(exact(share * worth), exact(share * worth), exact(Fraction(worth, bottom)), FRACTION, self.word(following), following + 1)
+            total = exact(share * worth)
+            return _Read(total, total, exact(Fraction(worth, bottom)), FRACTION, self.word(following), following + 1)
         return _Read(exact(share), exact(share), Fraction(1, bottom), FRACTION, None, here + 1)
 
 

@@ -5,7 +5,6 @@ In: nothing. Out: `Numeral` and the forms it can have. "1.2 million" is 1,200,00
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 

@@ -47,7 +47,7 @@ class _Governor:
 
 
 def may_join(place: Place, first: Magnitude) -> bool:
-    """Whether the next numeral is so near, and what stands between such, that the two may make one quantity. Cheap: asked of every number."""
+    """Whether the next numeral is so near, and what stands between such, that the two may make one quantity; asked of every number."""
     at = place.at + 1
     if at >= len(place.numerals):
         return False
@@ -156,7 +156,7 @@ def _shared(first: Magnitude, second: Magnitude, came: bool) -> tuple[Magnitude,
             second = second._replace(unit=first.unit, kind=first.kind)
         elif second.unit is not None and second.unit.startswith(f"{first.unit} / "):
             first = first._replace(unit=second.unit, kind=second.kind)
-        elif second.unit is not None and first.unit.startswith(f"{second.unit} / "):
+        elif second.unit is not None and first.unit is not None and first.unit.startswith(f"{second.unit} / "):
             second = second._replace(unit=first.unit, kind=first.kind)
         else:
             return None
@@ -227,7 +227,8 @@ def _ranged(place: Place, one: Magnitude, two: Magnitude, following: Place, chan
 
 def _end(number: Magnitude) -> Quantity:
     """One end of a range as a quantity of its own."""
-    return Quantity(Span(number.start, number.end), number.low, number.high, unit=number.unit, kind=number.kind, step=number.step, scale=number.scale)
+    span = Span(number.start, number.end)
+    return Quantity(span, number.low, number.high, unit=number.unit, kind=number.kind, step=number.step, scale=number.scale)
 
 
 def _far(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:

@@ -64,7 +64,8 @@ def _in_counts(place: Place, first: Magnitude, following: Place, noun: str | Non
     after = following.magnitude
     if after is None or after.unit is not None or after.kind != "count":
         return False
-    return noun is None or class_of(noun) not in (STOP, MARK) and not place.text[following.numeral.end : following.numeral.end + 1].isalpha()
+    end = following.numeral.end
+    return noun is None or (class_of(noun) not in (STOP, MARK) and not place.text[end : end + 1].isalpha())
 
 
 def _with(made: Quantity, ends: tuple[Quantity, Quantity], text: str, first: Magnitude, noun: str | None) -> Quantity:
@@ -108,7 +109,7 @@ def margin(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
     second = following.magnitude
     if second is None or (first.unit and second.unit and first.unit != second.unit) or first.low != first.high:
         return None
-    off = abs(second.low)
+    off = max(second.low, -second.low)
     unit, kind = (second.unit, second.kind) if second.unit else (first.unit, first.kind)
     joined = first._replace(end=second.end, unit=unit, kind=kind, step=second.step)
     return quantity(place.text, joined, following.right(second.end), pair=Pair(first.low - off, first.low + off, ())), 1
@@ -131,5 +132,5 @@ def tolerance(place: Place, first: Magnitude) -> Quantity | None:
     begin = start - len(before) + before.rindex(sign)
     if place.left and text[begin - 1 : begin].isalnum():
         return None
-    off = abs(first.low)
+    off = max(first.low, -first.low)
     return quantity(text, first._replace(start=begin, signed=""), place.right(first.end), pair=Pair(-off, off, ()))

@@ -12,8 +12,8 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.extract.figures import figure
-from claimcheck.extract.numerals import Numeral
 from claimcheck.extract.numberwords import word_run
+from claimcheck.extract.numerals import Numeral
 
 _SPACE = r"[ \t\u00a0\u202f]"
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒"

@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from claimcheck import vocabulary
 from claimcheck.model import Block, Quantity, Sentence
 from claimcheck.spans import Span
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£$€])")
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-/][^\W_]+)*|[^\w\s]")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|vs|No|Nos|approx|est|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Rs|v|c|p|pp|fig)|\b[A-Za-z]|\.{2,})\.?$"
-)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """Compile what ends in a full stop that ends no sentence: "Mr.", an initial, an ellipsis."""
+    return re.compile(rf"(?:\b(?:{'|'.join(sorted(vocabulary.words('abbreviations')))}|[A-Za-z])|\.{{2,}})\.?$")
 
 
 def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     last = start
     for match in _END.finditer(text, start, end):
-        if text[match.start()] == "." and _ABBREVIATED.search(text, max(last, match.start() - 8), match.start() + 1):
+        if text[match.start()] == "." and _abbreviated().search(text, max(last, match.start() - 8), match.start() + 1):
             continue
         if text[match.start()] in "." and text.startswith("...", match.start()):
             continue

@@ -41,8 +41,10 @@ class After(NamedTuple):
 def _openers() -> frozenset[str]:
     """Return every first word that can be part of a scale or unit, lower-case words and symbols as written."""
     forms, numbers = vocabulary.unit_forms(), vocabulary.table("numbers")
-    tables = (forms.longest, forms.symbols, forms.risky, forms.risky_after, forms.risky_words, forms.peer_only, numbers["letters"], numbers["letters_unsure"])
-    return frozenset(form.split()[0] for table in tables for form in table) | vocabulary.words("before_units") | {"of", "a", "an"}
+    listed = (forms.longest, forms.symbols, forms.risky, forms.risky_after, forms.risky_words, forms.peer_only)
+    letters = (numbers["letters"], numbers["letters_unsure"])
+    openers = frozenset(form.split()[0] for table in (*listed, *letters) for form in table)
+    return openers | vocabulary.words("before_units") | {"of", "a", "an"}
 
 
 @lru_cache(maxsize=32768)
@@ -53,7 +55,10 @@ def _may_begin(chunk: str) -> bool:
 
 
 def after_number(text: str, end: int, value: Number, money: bool, through: str = "") -> After | None:
-    """Return the scale and unit that follow the number ending at `end`, if any; `through`: the word before the unit ("hundreds of miles")."""
+    """Return the scale and unit that follow the number ending at `end`, if any.
+
+    through   the word that may stand in front of the unit: "hundreds of miles", "half a mile"
+    """
     first = text[end : end + 1]
     if first == "%":
         return After("percent", 1, None, end + 1, False)
@@ -90,7 +95,7 @@ def _unlisted(text: str, chunk: str, end: int, start: int, money: bool) -> After
     if bare[:1] in "MBk" and bare[1:] in codes and len(bare) in (2, 4):  # "48.5 MGBP", "10k$"
         return After(codes[bare[1:]], vocabulary.table("numbers")["letters_unsure"][chunk[0]], chunk[0], start + len(bare), False)
     if start == end:
-        glued = _scale_and_code(text, bare, start)
+        glued = _scale_and_code(bare, start)
         if glued:
             return glued
     if not money and ("/" in bare or "^" in bare or bare[-1:] in "23²³"):
@@ -99,7 +104,7 @@ def _unlisted(text: str, chunk: str, end: int, start: int, money: bool) -> After
     return None
 
 
-def _scale_and_code(text: str, bare: str, start: int) -> After | None:
+def _scale_and_code(bare: str, start: int) -> After | None:
     """Read "5mph" no further, but "10m€", "20bnUSD"."""
     forms = vocabulary.unit_forms()
     letters = vocabulary.table("numbers")["letters"] | vocabulary.table("numbers")["letters_unsure"]
@@ -134,7 +139,8 @@ def _degrees(text: str, match: re.Match[str]) -> After:
 def _feet(text: str, end: int) -> After | None:
     """Read 5'10" and, where a blank or the end follows, 30'."""
     match = _FEET_INCHES.match(text, end)
-    if match and (match[1] or (text[end - 1].isdigit() and text.find("'", max(0, end - 40), end) < 0 and text.find("‘", max(0, end - 40), end) < 0)):
+    before = text[max(0, end - 40) : end]
+    if match and (match[1] or (before[-1:].isdigit() and "'" not in before and "‘" not in before)):
         return After("foot", 1, None, match.end(), False)
     return None
 
@@ -252,11 +258,15 @@ def _by_context(text: str, chunk: str, name: str, start: int, end: int) -> tuple
     """Tell pounds of money from pounds of weight, degrees of heat from those of a university, and "50 Cent" from 50 cents."""
     if name == "pound" and chunk.lower().rstrip(_MARKS) in vocabulary.unit_forms().shared_words and _money_talk(text, start, end):
         return "GBP", end
-    if name == "degree" and _NEXT.match(text, end) and vocabulary.words("degree_holders") & set(text[max(0, start - 24) : start].lower().split()):
+    if name == "degree" and _NEXT.match(text, end) and not vocabulary.words("degree_holders").isdisjoint(_words_before(text, start)):
         return None
     if name == "cent" and chunk == "Cent":
         return None
     return name, end
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    return text[max(0, start - 24) : start].lower().split()
 
 
 def _money_talk(text: str, start: int, end: int) -> bool:
