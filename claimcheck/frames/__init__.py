@@ -9,6 +9,7 @@ from __future__ import annotations
 from claimcheck.frames import (
     additions,
     ages,
+    anniversaries,
     calendar,
     changes,
     comparisons,
@@ -70,7 +71,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
     frames += spells.spells(dated)
-    frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated)]
+    frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated), *anniversaries.anniversaries(document, dated)]
     told = tuple(lines_of(reading, claims))
     frames += [
         *splits.splits(document, lines),

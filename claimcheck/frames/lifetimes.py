@@ -122,8 +122,9 @@ def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | Non
         return here[0] if len(here) == 1 and not _words("kin") & set(one.line.words) else None
     if people is None:
         return None
-    if one.event is None and len(births) == 1 and not people.mentions and {"he", "she"} & set(births[0][0].words):
-        return births[0][0].claims[births[0][1]]  # "Bea Holt dies at 94", "She was born in 1932", and nobody else is named
+    nobody = not any(mention.person for mention in people.mentions)
+    if one.event is None and nobody and len(births) == 1 and {"he", "she"} & set(births[0][0].words):
+        return births[0][0].claims[births[0][1]]  # "Bea Holt dies at 94", "She was born in 1932", and nobody else is told of
     person = _person(people, one.line, one.at)
     theirs = [line.claims[at] for line, at in births if person is not None and _person(people, line, at) == person]
     return theirs[0] if len(theirs) == 1 else None

@@ -146,7 +146,9 @@ def _is_person(one: Named) -> bool:
         return True
     if one.words[-1].isupper():
         return False  # "AK said"
-    if one.after[1] in ("his", "her") or one.after[0][:2].isdigit():
+    if one.words[-1].lower() in vocabulary.table("words")["months"]:
+        return False
+    if one.after[1] in ("his", "her") or (one.after[0].isdigit() and len(one.after[0]) == len("52")):
         return True
     return bool({one.before, one.after[0]} & (_speech() | _list("of_people")))
 
@@ -174,7 +176,7 @@ def _tokens(document: Document) -> list[_Token]:
             bare = word.rstrip(_CLOSING)
             mark = word[len(bare) :]
             ends = bool({".", "!", "?"} & set(mark)) and not (mark == "." and (len(bare) < 2 or bare.lower() in _list("titles")))
-            quoted = quoted or raw[0] in "\"“"
+            quoted = quoted or raw[0] in '"“'
             found.append(_Token(start, bare, bool(mark), ends, index, sentence, opens, quoted))
             quoted = quoted and raw.rstrip(".,;:!?")[-1:] not in ('"', "”") and raw[-1] not in ('"', "”")
             opens = ends

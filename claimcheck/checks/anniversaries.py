@@ -1,0 +1,29 @@
+"""Is it that many years?
+
+In: a counted anniversary, its beginning, and when it is kept. Out: conflicts. "in 2013 for the 50th anniversary ... first aired in 1966":
+from 1966 to 2013 is 47 years, not 50.
+"""
+
+from __future__ import annotations
+
+from claimcheck.checks import days, slips
+from claimcheck.intervals import size_of
+from claimcheck.model import Anniversary, Conflict
+
+
+def years_fit(frame: Anniversary) -> Conflict | None:
+    """Return a conflict where the count is not the years gone by; an error where more than one is out: jubilees are kept early."""
+    count = frame.count.quantity.value
+    first = days.days_of(frame.first.quantity.date)
+    kept = days.days_of(frame.event.quantity.date if frame.event is not None else frame.published)
+    if count is None or first is None or kept is None or kept.first < first.last:
+        return None
+    least, most = kept.first.year - first.last.year, kept.last.year - first.first.year
+    if least <= count <= most:
+        return None
+    out = min(size_of(count - least), size_of(count - most))
+    years = f"{least}" if least == most else f"{least} to {most}"
+    until = "{2}" if frame.event is not None else str(kept.first.year)
+    against = (frame.first,) if frame.event is None else (frame.first, frame.event)
+    says = f"from {{1}} to {until} is {years} years, which makes it no {{0}}{slips.diagnosis(count, most)}"
+    return Conflict(frame.count, against, says, "error" if out > 1 else None)
