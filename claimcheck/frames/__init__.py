@@ -35,6 +35,7 @@ from claimcheck.frames import (
     spells,
     sums,
     temperatures,
+    tenses,
     tolls,
     turned,
     votes,
@@ -70,7 +71,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     dated = tuple(lines_of(reading, claims))
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
-    frames += spells.spells(dated)
+    frames += [*spells.spells(dated), *tenses.tenses(document, dated)]
     frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated), *anniversaries.anniversaries(document, dated)]
     told = tuple(lines_of(reading, claims))
     frames += [
