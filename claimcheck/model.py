@@ -602,6 +602,15 @@ class Anniversary(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Within(Frame):
+    """A day of an occasion, with its first and last day: "shown on 8 March at the festival, which runs from 11-26 March"."""
+
+    date: Claim
+    start: Claim
+    end: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Tense(Frame):
     """A date in a clause whose verb says whether it lies before or after the day of publication (ISO)."""
 

@@ -23,6 +23,7 @@ from claimcheck.frames import (
     lists,
     movements,
     multiples,
+    occasions,
     percentages,
     ranks,
     periods,
@@ -71,7 +72,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     dated = tuple(lines_of(reading, claims))
     frames += calendar.calendar(document, dated)
     frames += ages.ages(document, dated)
-    frames += [*spells.spells(dated), *tenses.tenses(document, dated)]
+    frames += [*spells.spells(dated), *tenses.tenses(document, dated), *occasions.occasions(dated)]
     frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated), *anniversaries.anniversaries(document, dated)]
     told = tuple(lines_of(reading, claims))
     frames += [
