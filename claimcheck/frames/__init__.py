@@ -25,15 +25,15 @@ from claimcheck.frames import (
     multiples,
     occasions,
     percentages,
-    ranks,
     periods,
+    ranks,
     rates,
     results,
     same,
     scores,
     shares,
-    splits,
     spells,
+    splits,
     sums,
     temperatures,
     tenses,
@@ -74,7 +74,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += ages.ages(document, dated)
     frames += [*spells.spells(dated), *tenses.tenses(document, dated), *occasions.occasions(dated)]
     frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated), *anniversaries.anniversaries(document, dated)]
-    told = tuple(lines_of(reading, claims))
+    told = dated
     frames += [
         *splits.splits(document, lines),
         *tolls.tolls(lines),

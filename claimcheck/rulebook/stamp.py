@@ -61,7 +61,9 @@ def words_of(claim: Claim, text: str) -> str:
         whole = span
     words = " ".join(whole.of(text).split())
     begins = words.split(" ")[0]
-    opens = begins.isalpha() and begins.istitle() and begins not in vocabulary.unit_forms().before and claim.quantity.kind != "date"  # "Eight", but not "Rs"
+    if claim.quantity.kind == "date":
+        return words  # "March 5" opens no sentence
+    opens = begins.isalpha() and begins.istitle() and begins not in vocabulary.unit_forms().before  # "Eight", but not "Rs"
     return begins.lower() + words[len(begins) :] if opens else words
 
 
