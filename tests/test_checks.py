@@ -17,7 +17,8 @@ from claimcheck.checks.numerals import readable, runs_upwards
 from claimcheck.checks.shares import part_fits_whole
 from claimcheck.checks.totals import parts_reach_total
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import BlockKind, Change, Claim, Conflict, Conversion, Hedge, Kind, Quantity, Same, Share, Sign, Sum, Trend, Written
+from claimcheck.model import BlockKind, Claim, Conflict, Hedge, Kind, Quantity, Sign, Trend
+from claimcheck.relations import Change, Conversion, Same, Share, Sum, Written
 from claimcheck.spans import Span
 
 HEDGE = Span(0, 5)

@@ -34,6 +34,7 @@ FLOORS = (
     ("extract",),
     ("readers",),
     ("vocabulary",),
+    ("relations", "relations_of_time"),
     ("model",),
     ("intervals", "spans"),
 )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.intervals import Interval
-from claimcheck.model import Block, Claim, Document, Finding, Frame, Hedge, Quantity, RuleFileError, Same, Segment, Severity, Sum
+from claimcheck.model import Block, Claim, Document, Finding, Frame, Hedge, Quantity, RuleFileError, Segment, Severity
+from claimcheck.relations import Same, Sum
 from claimcheck.rulebook import findings_of, load_rules
 from claimcheck.rulebook.rule import example
 from claimcheck.spans import Span

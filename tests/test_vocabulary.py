@@ -261,7 +261,7 @@ def test_single_letters_and_quotation_marks_are_risky() -> None:
         ("days", "day"), ("centuries", "century"), ("fortnight", "fortnight"), ("light years", "light_year"), ("decibels", "decibel"),
         ("ppm", "part_per_million"), ("knots", "knot"), ("inches", "inch"), ("feet", "foot"), ("m", "meter"), ("mSv", "millisievert"),
         ("bit", "bit"), ("megatonnes", "megametric_ton"), ("megatons", "megaton_TNT"), ("cusecs", "foot ** 3 / second"),
-        ("in", None), ("bars", None), ("points", None), ("Teslas", None), ("gigs", None), ("us", None), ("SEC", None), ("feets", None),
+        ("in", "inch"), ("bars", None), ("points", None), ("Teslas", None), ("gigs", None), ("us", None), ("SEC", None), ("feets", None),
     ],
 )  # fmt: skip
 def test_forms_newspapers_print(form: str, unit: str | None) -> None:

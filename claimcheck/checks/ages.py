@@ -6,7 +6,8 @@ In: two mentions of one age. Out: conflicts. "Ada Quill, 52, ... the 54-year-old
 from __future__ import annotations
 
 from claimcheck.checks import slips
-from claimcheck.model import Aged, Conflict
+from claimcheck.model import Conflict
+from claimcheck.relations_of_time import Aged
 
 
 def ages_agree(frame: Aged) -> Conflict | None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from claimcheck.checks import days, slips
 from claimcheck.intervals import size_of
-from claimcheck.model import Anniversary, Conflict
+from claimcheck.model import Conflict
+from claimcheck.relations_of_time import Anniversary
 
 
 def years_fit(frame: Anniversary) -> Conflict | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date
 
 from claimcheck.checks import days
-from claimcheck.model import Claim, Conflict, Weekday
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations_of_time import Weekday
 
 _GREGORIAN = 1753  # the first full year in which Britain and its colonies kept our calendar
 _CYCLE = (2003, 2004)  # a common year and a leap year: between two dates of nearby years there is no other difference

@@ -10,7 +10,8 @@ from fractions import Fraction
 from claimcheck.checks import slips, values, wording
 from claimcheck.checks.shares import as_share
 from claimcheck.intervals import Interval, Number, size_of
-from claimcheck.model import Change, Claim, Conflict, Step, Trend, Turned
+from claimcheck.model import Claim, Conflict, Trend
+from claimcheck.relations import Change, Step, Turned
 
 _PLAIN = Fraction(1, 10)  # "50%" where a third would be right: so far apart that rounding is no excuse
 

@@ -12,7 +12,8 @@ from typing import Any
 from claimcheck import vocabulary
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Number, size_of
-from claimcheck.model import Claim, Conflict, Conversion, Quantity, Unit
+from claimcheck.model import Claim, Conflict, Quantity, Unit
+from claimcheck.relations import Conversion
 
 _DEGREE = 1  # thermometers are read to the degree, and rounded on both sides
 _ROOTS = {"area": 2, "volume": 3}

@@ -6,7 +6,8 @@ In: frames of two mentions in the same digits, and of ranges. Out: conflicts. "l
 from __future__ import annotations
 
 from claimcheck.checks import slips, values
-from claimcheck.model import Claim, Conflict, SameDigits, SharedScale
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations import SameDigits, SharedScale
 
 _BARE = 1000  # a number below this that carries no scale word may have lost it
 

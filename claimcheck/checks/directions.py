@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from claimcheck.checks import values
 from claimcheck.intervals import Interval
-from claimcheck.model import Change, Comparison, Conflict, Opposed
+from claimcheck.model import Conflict
+from claimcheck.relations import Change, Comparison, Opposed
 
 
 def order_fits(frame: Change | Comparison | Opposed) -> Conflict | None:

@@ -10,7 +10,8 @@ from fractions import Fraction
 from claimcheck.checks import days, wording
 from claimcheck.checks.values import unit_of
 from claimcheck.intervals import Interval, Number, size_of
-from claimcheck.model import Claim, Conflict, Spell
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations_of_time import Spell
 
 _DAY = 86400
 _MINUTE = 60

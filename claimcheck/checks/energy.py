@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimcheck.checks import slips, values, wording
-from claimcheck.model import Conflict, Power
+from claimcheck.model import Conflict
+from claimcheck.relations import Power
 
 
 def power_is_not_energy(frame: Power) -> Conflict | None:

@@ -11,7 +11,8 @@ from fractions import Fraction
 from claimcheck import vocabulary
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Claim, Conflict, Exchange, Severity
+from claimcheck.model import Claim, Conflict, Severity
+from claimcheck.relations import Exchange
 
 _FIRST, _SECOND = Fraction(1, 50), Fraction(1, 10)  # most that rounding may have taken from the amount converted, and from its conversion
 

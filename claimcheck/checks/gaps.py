@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, size_of
-from claimcheck.model import Change, Claim, Conflict, Difference, Trend
+from claimcheck.model import Claim, Conflict, Trend
+from claimcheck.relations import Change, Difference
 
 _NEAR_BOUND = Fraction(1, 20)  # "more than £40" of £39: a limit nobody would call broken
 

@@ -10,7 +10,8 @@ from fractions import Fraction
 from claimcheck.checks import wording
 from claimcheck.checks.shares import as_share
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Conflict, Growth
+from claimcheck.model import Conflict
+from claimcheck.relations import Growth
 
 _LONGEST = 60  # years; beyond, rates are no longer told so
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from claimcheck.checks import days, slips
 from claimcheck.intervals import size_of
-from claimcheck.model import Act, Conflict, Lifetime
+from claimcheck.model import Conflict
+from claimcheck.relations_of_time import Act, Lifetime
 
 
 def age_fits_birth(frame: Lifetime | Act) -> Conflict | None:

@@ -6,7 +6,8 @@ In: list frames. Out: conflicts. "The four brothers, Tom, Dick and Harry" names 
 from __future__ import annotations
 
 from claimcheck.checks import wording
-from claimcheck.model import Conflict, Listed
+from claimcheck.model import Conflict
+from claimcheck.relations import Listed
 
 
 def count_fits_list(frame: Listed) -> Conflict | None:

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, size_of
-from claimcheck.model import Claim, Conflict, Same, Severity, Written
+from claimcheck.model import Claim, Conflict, Severity
+from claimcheck.relations import Same, Written
 
 _DISPLAY = ("headline", "standfirst", "caption")
 _UPPER, _LOWER = ("<", "<="), (">", ">=")

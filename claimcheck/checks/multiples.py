@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from claimcheck.checks import values, wording
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Change, Claim, Conflict, Multiple, Retold
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations import Change, Multiple, Retold
 
 _WIDTH = Fraction(1, 10)  # "ten times as big" is nine to eleven; "doubled" 1.9 to 2.1
 

@@ -6,7 +6,8 @@ In: single numbers. Out: conflicts. "6,5000 seats" cannot be read; "between 40 a
 from __future__ import annotations
 
 from claimcheck.checks import wording
-from claimcheck.model import QUANTITY_KINDS, Conflict, Written
+from claimcheck.model import QUANTITY_KINDS, Conflict
+from claimcheck.relations import Written
 
 
 def readable(frame: Written) -> Conflict | None:

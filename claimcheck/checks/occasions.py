@@ -6,7 +6,8 @@ In: a day, and the first and last day of an occasion. Out: conflicts. "shown on 
 from __future__ import annotations
 
 from claimcheck.checks import days
-from claimcheck.model import Claim, Conflict, Within
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations_of_time import Within
 
 
 def day_lies_within(frame: Within) -> Conflict | None:

@@ -5,7 +5,8 @@ In: frames of percentages. Out: conflicts. "traffic dropped 140%": nothing falls
 
 from __future__ import annotations
 
-from claimcheck.model import Conflict, Percentage
+from claimcheck.model import Conflict
+from claimcheck.relations import Percentage
 
 
 def can_be(frame: Percentage) -> Conflict | None:

@@ -5,7 +5,8 @@ In: ranked frames. Out: conflicts. "The most, at 42; Leeth was next with 47": 47
 
 from __future__ import annotations
 
-from claimcheck.model import Conflict, Ranked
+from claimcheck.model import Conflict
+from claimcheck.relations import Ranked
 
 
 def order_holds(frame: Ranked) -> Conflict | None:

@@ -11,7 +11,8 @@ from fractions import Fraction
 from claimcheck import vocabulary
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Conflict, PeriodRate, RateTotal
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations import PeriodRate, RateTotal
 
 _ROUNDED, _ROUGHLY = Fraction(1, 5), Fraction(1, 4)  # no number is further off than this share of itself, beside "about" than that
 

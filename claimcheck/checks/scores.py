@@ -6,7 +6,8 @@ In: score and set frames. Out: conflicts. "Beat Leeth 1-2": the winner has fewer
 from __future__ import annotations
 
 from claimcheck.checks import wording
-from claimcheck.model import Claim, Conflict, Score, Sets, SetTold
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations import Score, Sets, SetTold
 
 _SET, _LONG_SET = 6, 7
 

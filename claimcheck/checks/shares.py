@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Claim, Conflict, Restated, Share
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations import Restated, Share
 
 
 def part_fits_whole(frame: Share | Restated) -> Conflict | None:

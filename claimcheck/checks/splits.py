@@ -11,7 +11,8 @@ from operator import add
 
 from claimcheck.checks import values, wording
 from claimcheck.intervals import Interval
-from claimcheck.model import Conflict, Majority, Split
+from claimcheck.model import Conflict
+from claimcheck.relations import Majority, Split
 
 
 def shares_make_whole(frame: Split) -> Conflict | None:

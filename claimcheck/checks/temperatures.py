@@ -10,7 +10,8 @@ from fractions import Fraction
 from claimcheck.checks import slips, values, wording
 from claimcheck.checks.conversions import conversion_fits
 from claimcheck.intervals import Number, size_of
-from claimcheck.model import Claim, Conflict, Conversion, Warmth
+from claimcheck.model import Claim, Conflict
+from claimcheck.relations import Conversion, Warmth
 
 _DEGREE = 1  # each reading may have been rounded, and so may the gap
 

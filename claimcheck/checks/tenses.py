@@ -6,7 +6,8 @@ In: a date whose clause lies before or after publication. Out: conflicts. Of 20 
 from __future__ import annotations
 
 from claimcheck.checks import days
-from claimcheck.model import Conflict, Tense
+from claimcheck.model import Conflict
+from claimcheck.relations_of_time import Tense
 
 _ODD_DAY = 1  # papers are dated a day ahead, and days end at other hours elsewhere
 _FAR = 120  # days from publication within which a day without a year is surely the nearest

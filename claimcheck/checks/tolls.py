@@ -9,7 +9,8 @@ from functools import reduce
 from operator import add
 
 from claimcheck.checks import values, wording
-from claimcheck.model import Casualties, Conflict, Toll
+from claimcheck.model import Conflict
+from claimcheck.relations import Casualties, Toll
 
 
 def fates_fit(frame: Toll | Casualties) -> Conflict | None:

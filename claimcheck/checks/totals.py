@@ -10,7 +10,8 @@ from operator import add
 
 from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval
-from claimcheck.model import Conflict, Sum
+from claimcheck.model import Conflict
+from claimcheck.relations import Sum
 
 
 def parts_reach_total(frame: Sum) -> Conflict | None:

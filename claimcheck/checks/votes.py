@@ -9,7 +9,8 @@ from functools import reduce
 from operator import add
 
 from claimcheck.checks import values, wording
-from claimcheck.model import Conflict, Tally
+from claimcheck.model import Conflict
+from claimcheck.relations import Tally
 
 
 def sides_fit(frame: Tally) -> Conflict | None:

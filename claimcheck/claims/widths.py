@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
-from claimcheck.intervals import Interval, Number
+from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Quantity
 
 
@@ -31,7 +31,7 @@ def unit_of_rounding(value: Number, step: Number, counted: bool) -> Number:
     """
     if step != 1:
         return step
-    if value != int(value) or (counted and abs(value) < int(vocabulary.table("widths")["rounded"]["exact_below"])):
+    if value != int(value) or (counted and size_of(value) < int(vocabulary.table("widths")["rounded"]["exact_below"])):
         return 0 if value == int(value) else step
     unit, left = 1, int(value)
     while left and left % 10 == 0:
@@ -66,10 +66,10 @@ def possible_and_expected(quantity: Quantity, finest: Number | None = None) -> t
     if any(hedge.words in _words("nearly") for hedge in quantity.hedges):
         return _nearly(value, rounding)
     if sign == "~":
-        wide, near = (max(abs(value) * _share("about", width), rounding) for width in ("possible", "expected"))
+        wide, near = (max(size_of(value) * _share("about", width), rounding) for width in ("possible", "expected"))
         return Interval.around(value, wide), Interval.around(value, near)
     if sign in (">", ">="):
-        top = value + abs(value) * _share("above", "expected")
+        top = value + size_of(value) * _share("above", "expected")
         low = Interval.more_than(value) if sign == ">" else Interval.at_least(value)
         return low, Interval(value, max(top, value + 1), sign == ">=", True)
     if sign in ("<", "<="):
@@ -88,11 +88,11 @@ def _upper(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
     possible = Interval(floor, value, floor is not None, closed)
     rough = any(hedge.sign == "~" for hedge in quantity.hedges)  # "approximately less than 300": near 300
     share = _share("about" if rough else "below", "expected")
-    return possible, Interval(value - abs(value) * share, value, True, closed) if quantity.modifier == "<" else possible
+    return possible, Interval(value - size_of(value) * share, value, True, closed) if quantity.modifier == "<" else possible
 
 
 def _nearly(value: Number, rounding: Number) -> tuple[Interval, Interval]:
-    margins = [max(abs(value) * _share("nearly", width), rounding * _share("rounded", width)) for width in ("possible", "expected")]
+    margins = [max(size_of(value) * _share("nearly", width), rounding * _share("rounded", width)) for width in ("possible", "expected")]
     return Interval(value - margins[0], value + rounding), Interval(value - margins[1], value, True, value == 0 or rounding > 0)
 
 

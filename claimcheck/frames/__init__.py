@@ -51,37 +51,19 @@ __all__ = ["frames_of"]
 def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Frame, ...]:
     """Return every frame the claims stand in."""
     numbers = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind == "malformed")
-    frames: list[Frame] = list(written.written(numbers))
-    lines = tuple(lines_of(reading, numbers))
-    frames += shares.shares(lines)
-    frames += sums.sums(lines)
-    for line in lines:
-        frames += conversions.conversions(line)
-        frames += temperatures.warmths(line)
-        frames += energy.energies(line)
-        frames += additions.additions(line)
     moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
-    moves = tuple(lines_of(reading, moving))
+    every, lines, moves = (tuple(lines_of(reading, chosen)) for chosen in (claims, numbers, moving))
     moved = tuple(movement for line in moves for movement in movements.movements(line))
+    frames: list[Frame] = [*written.written(numbers), *shares.shares(lines), *sums.sums(lines)]
+    for line in lines:
+        frames += [*conversions.conversions(line), *temperatures.warmths(line), *energy.energies(line), *additions.additions(line)]
     frames += [*changes.changes(moved), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves, moved)]
-    frames += exchange.exchanges(document, tuple(lines_of(reading, claims)))
-    frames += [*periods.period_rates(lines), *rates.rate_totals(lines)]
-    frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
-    frames += same.same(numbers)
-    dated = tuple(lines_of(reading, claims))
-    frames += calendar.calendar(document, dated)
-    frames += ages.ages(document, dated)
-    frames += [*spells.spells(dated), *tenses.tenses(document, dated), *occasions.occasions(dated)]
-    frames += [*lifetimes.lifetimes(document, dated), *lifetimes.acts(dated), *anniversaries.anniversaries(document, dated)]
-    told = dated
-    frames += [
-        *splits.splits(document, lines),
-        *tolls.tolls(lines),
-        *votes.votes(told),
-        *lists.lists(document, told),
-        *ranks.ranks(told),
-        *scores.scores(told),
-        *results.results(reading),
-    ]
+    frames += [*exchange.exchanges(document, every), *periods.period_rates(lines), *rates.rate_totals(lines)]
+    frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers), *same.same(numbers)]
+    frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
+    frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]
+    frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every)]
+    frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
+    frames += [*ranks.ranks(every), *scores.scores(every), *results.results(reading)]
     return tuple(frames)

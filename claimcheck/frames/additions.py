@@ -9,7 +9,7 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.model import Share
+from claimcheck.relations import Share
 
 _FAR = 14  # words between what is added and the verb that brings the total
 

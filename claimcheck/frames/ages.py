@@ -11,7 +11,8 @@ from typing import NamedTuple
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.people import People, people_of
-from claimcheck.model import Aged, Claim, Document
+from claimcheck.model import Claim, Document
+from claimcheck.relations_of_time import Aged
 
 _OLDEST = 120
 _COUNTED = 10  # smaller numbers without a noun are seldom ages: "at one"

@@ -9,7 +9,8 @@ from __future__ import annotations
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment
-from claimcheck.model import Anniversary, Claim, Document
+from claimcheck.model import Claim, Document
+from claimcheck.relations_of_time import Anniversary
 
 _FAR = 16  # words between "anniversary" and the year it counts from
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Document, Quantity, Weekday
+from claimcheck.model import Claim, Document, Quantity
+from claimcheck.relations_of_time import Weekday
 from claimcheck.spans import Span
 
 _REACH = 5  # words between a weekday and its date: "6 November, which was a Thursday"

@@ -13,7 +13,8 @@ from claimcheck.claims import alike
 from claimcheck.claims.context import singular
 from claimcheck.frames.movements import Movement, measures
 from claimcheck.frames.roles import listed, per_nothing
-from claimcheck.model import Change, Claim, Frame, Retold, Step
+from claimcheck.model import Claim, Frame
+from claimcheck.relations import Change, Retold, Step
 
 _NEXT = 2  # sentences from a change to the levels told of it
 

@@ -12,7 +12,8 @@ from typing import Literal
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import begin_of, compared, is_level, is_ranked, listed, per_nothing
-from claimcheck.model import Claim, Comparison
+from claimcheck.model import Claim
+from claimcheck.relations import Comparison
 
 Relation = Literal["above", "below", "within", "outside"]
 _BY_TASTE = frozenset(("better", "faster", "ahead", "behind", "short", "shy", "further"))  # in golf and in races less is better

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from claimcheck.frames import restating, temperatures
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Conversion
+from claimcheck.model import Claim
+from claimcheck.relations import Conversion
 from claimcheck.vocabulary import unit
 
 _EITHER = (("-", "or"), ("or",), ("-", "and"), ("and",))

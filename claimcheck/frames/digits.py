@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
-from claimcheck.model import Claim, Conversion, Document, Exchange, Frame, SameDigits, SharedScale
+from claimcheck.model import Claim, Document, Frame
+from claimcheck.relations import Conversion, Exchange, SameDigits, SharedScale
 
 _ENOUGH = 4  # points of evidence that two mentions are of one fact
 _HALVES = (";", "…", "...")

@@ -9,7 +9,8 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Power
+from claimcheck.model import Claim
+from claimcheck.relations import Power
 
 _REACH = 5  # words around a number in which its verb or its plant may stand
 

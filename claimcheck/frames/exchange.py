@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck import vocabulary
 from claimcheck.frames import restating
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Document, Exchange
+from claimcheck.model import Claim, Document
+from claimcheck.relations import Exchange
 
+_WITNESSES = 12  # pairs on either side that a pair is held against
 _AGE = 2  # an amount of so many years before the article may be told at the rate of its day
 _BETWEEN = ((";",), (",",), ("or",), ("/",), ("and",), (";", "or"), (",", "or"), ("=",))
 _OWN_DOLLARS = ("US$", "$US", "U.S.$")  # where these are written, a bare "$" may be another country's
@@ -26,14 +28,16 @@ def exchanges(document: Document, lines: Sequence[Line]) -> list[Exchange]:
     latest = max([year or 0, *(year for line in lines for year in _years(line))])
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for line in lines:
-        for first, second in _pairs(line):
-            old = any(year < latest - _AGE for year in _years(line)) or _then(line)
+        told = tuple(_pairs(line))
+        old = bool(told) and (any(year < latest - _AGE for year in _years(line)) or _then(line))
+        for first, second in told:
             pairs[_currencies(first, second)].append((first, second, old))
     mixed = any(sign in document.text for sign in _OWN_DOLLARS)
     found = []
     for (one, other), group in sorted(pairs.items()):
-        for first, second, old in group:
-            elsewhere = () if old else tuple(pair[:2] for pair in group if pair[1] is not second and not pair[2])
+        for at, (first, second, old) in enumerate(group):
+            near = group[max(0, at - _WITNESSES) : at + _WITNESSES + 1]
+            elsewhere = () if old else tuple(pair[:2] for pair in near if pair[1] is not second and not pair[2])
             found.append(Exchange(first, second, elsewhere, year, dated=old or (mixed and "USD" in (one, other))))
     return found
 

@@ -12,7 +12,8 @@ from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import begin_of, compared, is_level, listed, preposition, role_of
-from claimcheck.model import Claim, Difference, Trend
+from claimcheck.model import Claim, Trend
+from claimcheck.relations import Difference
 
 _NEAR = 12  # words from one number to another it is held against
 

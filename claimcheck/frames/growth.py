@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import directions, listed
-from claimcheck.model import Claim, Growth
+from claimcheck.model import Claim
+from claimcheck.relations import Growth
 
 
 def growth(lines: Sequence[Line]) -> Iterator[Growth]:

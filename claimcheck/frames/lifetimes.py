@@ -12,7 +12,8 @@ from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment
 from claimcheck.frames.people import People, people_of
-from claimcheck.model import Act, Claim, Document, Lifetime
+from claimcheck.model import Claim, Document
+from claimcheck.relations_of_time import Act, Lifetime
 
 _NEAR = 6  # words between "born" and the date: "born Lilian Alicia Marks in London in 1910"
 _DATELINE = 8  # words at the head of an article within which its date stands

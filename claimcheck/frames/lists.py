@@ -14,7 +14,8 @@ from claimcheck.frames import apposition, items
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.intervals import Interval, Number, size_of
-from claimcheck.model import Claim, Document, Listed
+from claimcheck.model import Claim, Document
+from claimcheck.relations import Listed
 from claimcheck.vocabulary import table
 
 _MOST = 12  # more things are seldom all named

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import begin_of, compared, is_level, listed, preposition
-from claimcheck.model import Claim, Multiple
+from claimcheck.model import Claim
+from claimcheck.relations import Multiple
 
 _NEAR = 12  # words on either side of the multiple
 

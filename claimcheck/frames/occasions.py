@@ -9,7 +9,7 @@ from __future__ import annotations
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import Stretch, stretches
-from claimcheck.model import Within
+from claimcheck.relations_of_time import Within
 
 _NAME = 6  # words between a date and the kind of occasion: "on 8 March at the International Film Festival"
 _BEFORE = 12  # words between the kind of occasion and its dates: "at the festival in the capital, which runs from"

@@ -11,7 +11,7 @@ from claimcheck import vocabulary
 from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import listed, role_of, stated_change
-from claimcheck.model import Percentage
+from claimcheck.relations import Percentage
 
 
 def percentages(lines: Sequence[Line]) -> Iterator[Percentage]:

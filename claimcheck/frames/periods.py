@@ -12,7 +12,8 @@ from functools import cache
 from claimcheck import vocabulary
 from claimcheck.frames import restating
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, PeriodRate
+from claimcheck.model import Claim
+from claimcheck.relations import PeriodRate
 
 _FAR = 6  # words between a counted noun and "every year", or between "annual" and its number
 _NOUN = 4  # words from the rate to what follows its noun

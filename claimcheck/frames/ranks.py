@@ -12,7 +12,8 @@ from itertools import pairwise
 from claimcheck.claims.context import singular
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Ranked
+from claimcheck.model import Claim
+from claimcheck.relations import Ranked
 from claimcheck.vocabulary import table
 
 _NEAR = 8  # words from "next" to its value

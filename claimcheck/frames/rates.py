@@ -12,9 +12,11 @@ from claimcheck.claims.context import singular
 from claimcheck.frames import restating
 from claimcheck.frames.line import Line
 from claimcheck.frames.periods import opens_again, period_of, words_of
-from claimcheck.model import Claim, RateTotal
+from claimcheck.model import Claim
+from claimcheck.relations import RateTotal
 
 _NEAR = 7  # words between a total and the verb that names it
+_MOST = 40  # numbers in a sentence: what holds more is a table, and none of its numbers belongs to one rate alone
 _BOUNDS = ("<", "<=", ">", ">=")
 _STOPS = frozenset((";", ":", "but", "while", "whereas", "compared", "instead"))
 
@@ -28,7 +30,7 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
             for other in (place + 1, place - 1)
             if 0 <= other < len(lines) and lines[other].sentence.block == line.sentence.block
         ]
-        for at in range(len(line.claims)):
+        for at in range(len(line.claims) if len(line.claims) <= _MOST else 0):
             found += _each(line, at, neighbours) or _fee(line, at) or _over_time(line, at) or _over_time_next(line, at, neighbours)
     return found
 

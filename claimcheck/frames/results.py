@@ -13,7 +13,8 @@ from claimcheck.claims import end_of
 from claimcheck.frames.line import Line, line_of
 from claimcheck.frames.phrases import claim_of
 from claimcheck.intervals import Interval
-from claimcheck.model import BlockKind, Claim, Quantity, Reading, Score, Sentence
+from claimcheck.model import BlockKind, Claim, Quantity, Reading, Sentence
+from claimcheck.relations import Score
 from claimcheck.spans import Span
 
 _WON = ("won", "beat", "defeated", "thrashed")

@@ -14,7 +14,8 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.intervals import Interval, Number
-from claimcheck.model import Claim, Same
+from claimcheck.model import Claim
+from claimcheck.relations import Same
 
 _DISPLAY = ("headline", "standfirst", "caption")
 _PERSONAL = ("dead", "hurt", "missing", "held", "freed")  # what only happens to people: "14 arrested" counts people

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Frame, Score, Sets, SetTold
+from claimcheck.model import Claim, Frame
+from claimcheck.relations import Score, Sets, SetTold
 from claimcheck.vocabulary import table
 
 _NEAR = 7  # words from "beat" to the score

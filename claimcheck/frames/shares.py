@@ -12,7 +12,8 @@ from itertools import pairwise
 from claimcheck.claims import end_of
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Frame, Restated, Share
+from claimcheck.model import Claim, Frame
+from claimcheck.relations import Restated, Share
 
 _NEAR = 4  # words of its own that a whole or a part may have before the comma: "users interviewed, about 350"
 _LONG = 18  # words between "of the 180 passengers" and the part

@@ -9,7 +9,8 @@ from __future__ import annotations
 from claimcheck.frames.apposition import adjacent
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import Stretch, is_moment, stretches, words
-from claimcheck.model import Claim, Spell
+from claimcheck.model import Claim
+from claimcheck.relations_of_time import Spell
 
 _FAR = 6  # words between a length and its stretch: "a three-day event, which takes place from"
 

@@ -11,7 +11,8 @@ from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_at, claim_of
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Document, Frame, Majority, Split
+from claimcheck.model import Claim, Document, Frame
+from claimcheck.relations import Majority, Split
 from claimcheck.spans import Span
 from claimcheck.vocabulary import table
 

@@ -13,7 +13,8 @@ from claimcheck import vocabulary
 from claimcheck.claims import alike, end_of
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Sum
+from claimcheck.model import Claim
+from claimcheck.relations import Sum
 
 _REST = frozenset(["other", "others", "rest", "remaining", "remainder", "more", "another", "further", "including", "mostly", "least"])
 _BROKEN = frozenset((";", ":", "(", ".", "but", "while", "who", "which", "when", "after"))

@@ -9,8 +9,10 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Warmth
+from claimcheck.model import Claim
+from claimcheck.relations import Warmth
 
+_MOST = 6  # a gap, two readings, and each again on the other scale
 _REACH = 7  # words in front of a number in which the verb of "by 2C" may stand
 
 
@@ -60,7 +62,7 @@ def _in_front(line: Line, at: int) -> bool:
 def warmths(line: Line) -> list[Warmth]:
     """Return the gap between temperatures that a sentence tells beside the two readings, all on one scale."""
     degrees = [at for at, claim in enumerate(line.claims) if is_temperature(claim) and claim.quantity.value is not None]
-    for at in degrees:
+    for at in degrees if len(degrees) <= _MOST else ():
         gap = line.claims[at]
         readings = [other for other in degrees if other != at and line.claims[other].quantity.unit == gap.quantity.unit]
         if len(readings) == 2 and _behind(line, at) and not any(is_difference(line, other, other) for other in readings):

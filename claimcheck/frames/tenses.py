@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.model import Document, Tense
+from claimcheck.model import Document
+from claimcheck.relations_of_time import Tense
 
 _FUTURE = 8  # words between "will" and its date
 _PAST = 4  # words between a verb of the past and its date: "died in Corvale on"

@@ -12,7 +12,8 @@ from itertools import pairwise
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.intervals import Interval, size_of
-from claimcheck.model import Casualties, Claim, Frame, Sum, Toll
+from claimcheck.model import Claim, Frame
+from claimcheck.relations import Casualties, Sum, Toll
 from claimcheck.vocabulary import table, words
 
 _NEAR = 6  # words between a number and what became of the people

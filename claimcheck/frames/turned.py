@@ -15,7 +15,8 @@ from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement
 from claimcheck.frames.roles import directions, preposition, role_of, stated_change
-from claimcheck.model import Claim, Opposed, Trend, Turned
+from claimcheck.model import Claim, Trend
+from claimcheck.relations import Opposed, Turned
 
 _HEADS = ("headline", "standfirst")
 _APART = 40  # characters; nearer by, "cut by 200 to 200" is one change

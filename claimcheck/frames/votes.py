@@ -11,7 +11,8 @@ from itertools import pairwise
 from claimcheck.claims import end_of
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim, Tally
+from claimcheck.model import Claim
+from claimcheck.relations import Tally
 from claimcheck.vocabulary import table
 
 

@@ -5,7 +5,8 @@ In: claims. Out: `Written` frames. "6,5000 seats", "between 40 and 25", "roughly
 
 from __future__ import annotations
 
-from claimcheck.model import Claim, Written
+from claimcheck.model import Claim
+from claimcheck.relations import Written
 
 
 def written(claims: tuple[Claim, ...]) -> list[Written]:
@@ -17,4 +18,10 @@ def _questionable(claim: Claim) -> bool:
     quantity = claim.quantity
     if quantity.kind == "malformed" or len(quantity.hedges) > 1:
         return True
-    return bool(quantity.ends) and not quantity.change and quantity.low is not None and quantity.high is not None and quantity.low > quantity.high
+    return (
+        bool(quantity.ends)
+        and not quantity.change
+        and quantity.low is not None
+        and quantity.high is not None
+        and quantity.low > quantity.high
+    )

@@ -22,7 +22,7 @@ _FOLDER = Path(__file__).parent
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return one vocabulary file (`name` without its ending) as plain TOML values."""
-    with open(_FOLDER / f"{name}.toml", "rb") as file:
+    with (_FOLDER / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 
@@ -88,7 +88,8 @@ def modifiers() -> Modifiers:
     for phrase in after:
         parts = phrase.split()
         first[parts[0]] = max(first.get(parts[0], 0), len(parts))
-    return Modifiers(before, after, frozenset(endings), last, first, raw["least"], raw["negators"]["flips"], frozenset(raw["negators"]["words"]))
+    negators = raw["negators"]
+    return Modifiers(before, after, frozenset(endings), last, first, raw["least"], negators["flips"], frozenset(negators["words"]))
 
 
 @cache

@@ -1,0 +1,110 @@
+"""Relations in which dates, ages and lengths of time must agree: the frames that calendar checks work on.
+
+In: nothing. Out: types. "Tuesday, 28 April" is a Weekday frame.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import Claim, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Frame):
+    """A weekday and the date beside it: "Thursday, 6 November".
+
+    day         the weekday; its quantity's date is its full name in lower case
+    date        the date, with or without a year
+    year        a date of the same month that gives a year, where the article names no other year with it
+    published   publication date (ISO), or None
+    others      weekdays and dates, in turn, of the article's other pairs
+    """
+
+    day: Claim
+    date: Claim
+    year: Claim | None = None
+    published: str | None = None
+    others: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aged(Frame):
+    """Two mentions of one person's age at one time: "Lopez, 34, ... the 36-year-old"."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime(Frame):
+    """An age, when the person was born, and when the age was reached: "born in 1932, died in 1994 aged 72".
+
+    published   ISO date that stands for the event where the text has the age as of now; `event` is then None
+    """
+
+    age: Claim
+    birth: Claim
+    event: Claim | None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Frame):
+    """A dated act of somebody who must have been `least` years old: "who died in 1997 at 81, graduated in 1926".
+
+    Either the birth is given, or an age and the event at which it was reached.
+    """
+
+    date: Claim
+    least: int
+    birth: Claim | None = None
+    age: Claim | None = None
+    event: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spell(Frame):
+    """A time from `start` to `end` (dates, years or clock times) that is said to last `length`: "from 2005 to 2011, an eight-year stint".
+
+    start and end may be one claim that holds both ends ("10-13 June").
+    elapsed   whether length is the time gone by: "six days later"
+    counted   whether length counts what is touched, both ends included: "a three-day event"
+    """
+
+    start: Claim
+    end: Claim
+    length: Claim
+    elapsed: bool = False
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary(Frame):
+    """The `count`-th return of what first took place at `first`, kept at `event`: "in 2013, the 50th anniversary of its start in 1966".
+
+    published   ISO date that stands for the event where the text names none; `event` is then None
+    """
+
+    count: Claim
+    first: Claim
+    event: Claim | None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Frame):
+    """A day of an occasion, with its first and last day: "shown on 8 March at the festival, which runs from 11-26 March"."""
+
+    date: Claim
+    start: Claim
+    end: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Tense(Frame):
+    """A date in a clause whose verb says whether it lies before or after the day of publication (ISO)."""
+
+    date: Claim
+    past: bool
+    published: str
