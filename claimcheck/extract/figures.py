@@ -29,6 +29,7 @@ _PARTS = re.compile(
 _POWER = re.compile(r"(\d+(?:\.\d+)?)(?:(?:\s?[x×]\s?10\^?|[eE])([-−+]?\d{1,3})|\^([-−]?\d{1,2}))(?![\d.])")
 _AND_PART = re.compile(r"and (a|one|three) (half|quarters?)$", re.IGNORECASE)
 _SLASH = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])(?!\.\d)")
+_SWAPPED = str.maketrans(".,", ",.")
 _SIGNS = "/^eEx×"
 
 
@@ -61,8 +62,11 @@ def _decimal(plain: str) -> tuple[Number, Number, int]:
     return exact(Fraction(int(whole + places), power)), Fraction(1, power), FIGURE
 
 
-def figure(text: str, start: int, end: int) -> Numeral | None:
-    """Read the figure at text[start:end], which the scanner delimited; it may give some of it back, or take a power or slash more."""
+def figure(text: str, start: int, end: int, continental: bool = False) -> Numeral | None:
+    """Read the figure at text[start:end], which the scanner delimited; it may give some of it back, or take a power or slash more.
+
+    continental   points group the digits and a comma begins the decimals
+    """
     surface = text[start:end]
     if surface.isdigit() and len(surface) <= MOST_DIGITS:
         if start and text[start - 1] == "." and (start < 2 or not text[start - 2].isalnum()):  # ".5"
@@ -73,7 +77,7 @@ def figure(text: str, start: int, end: int) -> Numeral | None:
         return Numeral(start, end, value, value, 1, FIGURE, None)
     if surface[-1] in _SIGNS and (signed := _PARTS.match(surface)) and signed[6] == surface[-1]:
         return _with_sign(text, start, signed[1])
-    read = _by_surface(surface)
+    read = _by_surface(surface.translate(_SWAPPED) if continental else surface)
     if read is None:
         return None
     length, value, step, form, scale = read

@@ -42,13 +42,16 @@ class _Read(NamedTuple):
 
 
 _WORD = re.compile(r"[A-Za-z]+")
+LONGEST_RUN = 400
 _ENDLESS = 10**24
 _JOINERS = frozenset(("a", "an", "of"))
 
 
 @lru_cache(maxsize=8192)
 def word_run(surface: str) -> tuple[Part, ...]:
-    """Cut a run of number words into its numbers."""
+    """Cut a run of number words into its numbers; one longer than any number that is ever spelled out holds none."""
+    if len(surface) > LONGEST_RUN:
+        return ()
     run = _Run(surface)
     parts: list[Part] = []
     at = 0

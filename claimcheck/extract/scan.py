@@ -63,7 +63,28 @@ _LEADS = frozenset(("a ", "A "))
 
 
 def numerals(text: str) -> list[Numeral]:
-    """Return every numeral of `text` in order of place."""
+    """Return every numeral of `text` in order of place, in the style of grouping that the text itself shows."""
+    found, style = _read(text, False)
+    return _read(text, True)[0] if style.continental and not style.english else found
+
+
+class _Style:
+    """Which marks group the digits of a text: "3,500.50" shows the English way, "3.500,50" that of the continent."""
+
+    __slots__ = ("continental", "english")
+
+    def __init__(self) -> None:
+        self.continental = self.english = False
+
+    def learn(self, surface: str) -> None:
+        """Look at one figure with a comma in it."""
+        point, comma = surface.rfind("."), surface.rfind(",")
+        self.continental = self.continental or -1 < point < comma
+        self.english = self.english or comma < point or (point < 0 and len(surface) - comma > 3)
+
+
+def _read(text: str, continental: bool) -> tuple[list[Numeral], _Style]:
+    style = _Style()
     found: list[Numeral] = []
     add = found.append
     last = 0
@@ -74,7 +95,9 @@ def numerals(text: str) -> list[Numeral]:
             continue
         first = text[start]
         if "0" <= first <= "9" or not first.isalpha():
-            numeral = figure(text, start, end)
+            if "," in match[0]:
+                style.learn(match[0])
+            numeral = figure(text, start, end, continental)
             if numeral is not None:
                 add(numeral)
                 last = numeral.end
@@ -86,7 +109,7 @@ def numerals(text: str) -> list[Numeral]:
                 else:
                     add(Numeral(begin, begin + length, low, high, step, form, scale))
     glued = [numeral for match in behind_code.finditer(text) if (numeral := _behind_code(text, *match.span(1))) is not None]
-    return sorted((*found, *glued)) if glued else found
+    return (sorted((*found, *glued)) if glued else found), style
 
 
 def _behind_code(text: str, start: int, end: int) -> Numeral | None:
