@@ -1,6 +1,6 @@
 """Does an age fit the birth, and what was done at it?
 
-In: an age, a birth, and when the age was reached. Out: conflicts. "born in 1932 and died in 1994 aged 72": from 1932 to 1994 is 61 or 62.
+In: an age, a birth, and when the age was reached. Out: conflicts. "born 1921, died 1989 at 58": from one to the other is 67 or 68.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def of(line: Line, one: int, other: int) -> bool:
 
 
 def of_behind(line: Line, one: int, other: int) -> bool:
-    """Whether "of the 90" follows the aside that the first number closes: "two thirds - some 16,500 - of its 28,000 staff"."""
+    """Whether "of the 900" follows the aside that the first number closes: "a third - about 300 - of the 900 ewes"."""
     told = gap(line.following(one, other), line.claims[other])
     return (
         told[:1] in ((",",), (")",), ("-",), ("–",), ("—",)) and told[1:2] == ("of",) and all(word in words("wholes") for word in told[2:])

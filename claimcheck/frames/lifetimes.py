@@ -15,7 +15,7 @@ from claimcheck.frames.people import People, people_of
 from claimcheck.model import Claim, Document
 from claimcheck.relations_of_time import Act, Lifetime
 
-_NEAR = 6  # words between "born" and the date: "born Lilian Alicia Marks in London in 1910"
+_NEAR = 6  # words between "born" and the date: "born Agnes Maria Holt in Corvale in 1904"
 _DATELINE = 8  # words at the head of an article within which its date stands
 
 
@@ -74,7 +74,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _is_birth(line: Line, at: int) -> bool:
-    """ "born in 1932", "born Lilian Marks in London on 3 May 1910", the first year of "(1932-1994)"."""
+    """ "born in 1932", "born Agnes Holt in Corvale on 3 May 1904", the first year of "(1932-1994)"."""
     claim = line.claims[at]
     if not is_moment(claim) or len(claim.quantity.date or "") == len("05-03"):
         return False

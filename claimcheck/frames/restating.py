@@ -1,6 +1,6 @@
 """Whether one number says another again.
 
-In: a line and two of its claims. Out: yes or no. "10 miles (16 km)", "3,200 tonnes of gold, or 113m ounces", "17m/s translates to 38mph".
+In: a line and two of its claims. Out: yes or no. "10 miles (16 km)", "200 tonnes of copper, or 440,000 lb", "9m/s works out at 20mph".
 """
 
 from __future__ import annotations

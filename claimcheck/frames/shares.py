@@ -77,7 +77,7 @@ def _part_beside(line: Line, at: int) -> Claim | None:
 
 
 def _of_which(line: Line) -> Iterator[Share]:
-    """ "13 cyclists have been killed, eight of which, just under half, ..."."""
+    """ "15 kites were lost, seven of which, about half, ..."."""
     for at in range(1, len(line.claims)):
         part, whole = line.claims[at], line.claims[at - 1]
         if line.words[line.last[at] : line.last[at] + 2] not in (("of", "which"), ("of", "whom"), ("of", "them")):

@@ -12,7 +12,7 @@ from claimcheck.frames.moments import Stretch, is_moment, stretches, words
 from claimcheck.model import Claim
 from claimcheck.relations_of_time import Spell
 
-_FAR = 6  # words between a length and its stretch: "a three-day event, which takes place from"
+_FAR = 6  # words between a length and its stretch: "a four-day fair, which opens on"
 
 
 def spells(lines: tuple[Line, ...]) -> list[Spell]:
@@ -48,7 +48,7 @@ def _length_of(line: Line, stretch: Stretch) -> int | None:
 
 
 def _told_in_front(line: Line, length: int, first: int) -> bool:
-    """ "seven years from 1996", "the 12-year period between 1990", "a three-day event, which takes place from 10-13 June"."""
+    """ "seven years from 1996", "the 12-year period between 1990", "a four-day fair, held from 2 to 5 June"."""
     between = line.between(length, first)
     if not between or between[-1] not in words("from"):
         return False
