@@ -22,8 +22,8 @@ ROWS: dict[str, dict[str, str]] = UNITS["units"]
 CURRENCIES: dict[str, dict[str, Any]] = MONEY["currencies"]
 MINOR: dict[str, dict[str, Any]] = MONEY["minor"]
 
-# Names that mean another thing to pint: ten times as much, and the unit of a system that does not convert into ours.
-NOT_PINTS = {"decade", "gauss"}
+# Names that mean another thing to pint: 31.5 gallons, ten times as much, and the unit of a system that does not convert into ours.
+NOT_PINTS = {"barrel", "decade", "gauss"}
 # Units of the foot that pint, up to 0.25, took from the survey foot: two parts in a million longer.
 SURVEYED = {"acre", "acre_foot", "fathom", "furlong"}
 
@@ -123,7 +123,7 @@ def test_every_factor_is_pints() -> None:
         ("light_year", "9460730472580800"), ("hectare", "10000"), ("acre", "4046.8564224"), ("mile ** 2", "2589988.110336"),
         ("foot ** 2", "0.09290304"),
         ("liter", "0.001"), ("gallon", "0.003785411784"), ("imperial_gallon", "0.00454609"), ("pint", "0.000473176473"),
-        ("imperial_pint", "0.00056826125"), ("oil_barrel", "0.158987294928"), ("foot ** 3", "0.028316846592"),
+        ("imperial_pint", "0.00056826125"), ("barrel", "0.158987294928"), ("foot ** 3", "0.028316846592"),
         ("pound", "0.45359237"), ("ounce", "0.028349523125"), ("troy_ounce", "0.0311034768"), ("stone", "6.35029318"),
         ("ton", "907.18474"), ("long_ton", "1016.0469088"), ("metric_ton", "1000"), ("carat", "0.0002"), ("mile / hour", "0.44704"),
         ("metric_horsepower", "735.49875"), ("kilowatt_hour", "3600000"), ("calorie", "4.184"), ("kilocalorie", "4184"),
@@ -254,7 +254,7 @@ def test_single_letters_and_quotation_marks_are_risky() -> None:
         ("per cent", "percent"), ("pct", "percent"), ("%", "percent"), ("°C", "degree_Celsius"),
         ("ºC", "degree_Celsius"), ("degrees celsius", "degree_Celsius"), ("C", "degree_Celsius"), ("degrees", "degree"), ("lbs", "pound"),
         ("pounds", "pound"), ("tonnes", "metric_ton"), ("metric tons", "metric_ton"), ("tons", "ton"), ("stone", "stone"), ("oz", "ounce"),
-        ("barrels", "oil_barrel"), ("mmBtu", "million_british_thermal_units"), ("mpg", "mile / gallon"), ("Mbps", "megabit / second"),
+        ("barrels", "barrel"), ("mmBtu", "million_british_thermal_units"), ("mpg", "mile / gallon"), ("Mbps", "megabit / second"),
         ("GB", "gigabyte"), ("Gb", "gigabit"), ("hp", "horsepower"), ("bhp", "brake_horsepower"), ("PS", "metric_horsepower"),
         ("rpm", "revolutions_per_minute"), ("lb ft", "foot * force_pound"), ("pound feet", "foot * force_pound"), ("Nm", "newton * meter"),
         ("nm", "nanometer"), ("psi", "pound_force_per_square_inch"), ("mmHg", "millimeter_Hg"), ("µg/m3", "microgram / meter ** 3"),

@@ -14,7 +14,7 @@ from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Document
 from claimcheck.relations import Exchange
 
-_WITNESSES = 12  # pairs on either side that a pair is held against
+_WITNESSES = 6  # pairs on either side that a pair is held against
 _AGE = 2  # an amount of so many years before the article may be told at the rate of its day
 _BETWEEN = ((";",), (",",), ("or",), ("/",), ("and",), (";", "or"), (",", "or"), ("=",))
 _OWN_DOLLARS = ("US$", "$US", "U.S.$")  # where these are written, a bare "$" may be another country's
