@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from claimcheck import vocabulary
 from claimcheck.checks import slips, values, wording
@@ -87,8 +88,11 @@ def _range(pair: Pair, like: Pair | None = None) -> Interval:
 
 def _rounded(claim: Claim, most: Fraction) -> Interval:
     """What an amount may have been before it was rounded: half a unit of the last digit that is not zero, `most` of it at most."""
-    value = _value(claim)
-    step = claim.quantity.step * _worth(claim)
+    return _around(_value(claim), claim.quantity.step * _worth(claim), most)
+
+
+@lru_cache(maxsize=4096)
+def _around(value: Fraction, step: Fraction, most: Fraction) -> Interval:
     while value % (step * 10) == 0:
         step *= 10
     return Interval.around(value, min(step / 2, value * most))
@@ -110,9 +114,13 @@ def _amount(value: Number | Fraction, like: Claim) -> str:
 
 
 def _market(pair: Pair, year: int | None) -> Interval | None:
-    """Return what rates there were between the two currencies, as so many of the first for one of the second."""
+    return _rates(_code(pair[0]), _code(pair[1]), year)
+
+
+@lru_cache(maxsize=4096)
+def _rates(one: str, other: str, year: int | None) -> Interval | None:
+    """Return what rates there were between two currencies, as so many of the first for one of the second; None where none are known."""
     table = vocabulary.table("exchange")
-    one, other = _code(pair[0]), _code(pair[1])
     row, turned = table.get(other, {}).get(one), False
     if row is None:
         row, turned = table.get(one, {}).get(other), True
