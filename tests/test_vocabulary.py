@@ -23,7 +23,7 @@ CURRENCIES: dict[str, dict[str, Any]] = MONEY["currencies"]
 MINOR: dict[str, dict[str, Any]] = MONEY["minor"]
 
 # Names that mean another thing to pint: 31.5 gallons, ten times as much, and the unit of a system that does not convert into ours.
-NOT_PINTS = {"barrel", "decade", "gauss"}
+NOT_PINTS = {"barrel", "barrel / day", "decade", "gauss"}
 # Units of the foot that pint, up to 0.25, took from the survey foot: two parts in a million longer.
 SURVEYED = {"acre", "acre_foot", "fathom", "furlong"}
 
