@@ -25,7 +25,7 @@ def exchange_rates_agree(
     *,
     far: Fraction = Fraction(3, 2),
     drift: Fraction = Fraction(1, 20),
-    beyond: Fraction = Fraction(1, 5),
+    beyond: Fraction = Fraction(1, 10),
     dated_beyond: int = 99,
 ) -> Conflict | None:
     """Return a conflict where a pair of amounts implies another rate than the article's other pairs, or one that no market saw.
@@ -138,7 +138,7 @@ def _rates(one: str, other: str, year: int | None) -> Interval | None:
 
 def _distance_from_market(pair: Pair) -> int:
     market = _market(pair, None)
-    return int(market is not None and not _range(pair).overlaps(_widened(market, Fraction(1, 5))))
+    return int(market is not None and not _range(pair).overlaps(_widened(market, Fraction(1, 10))))
 
 
 def _off_the_market(frame: Exchange, far: Fraction, drift: Fraction, beyond: Fraction, dated_beyond: int) -> Conflict | None:

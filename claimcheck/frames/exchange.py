@@ -29,7 +29,7 @@ def exchanges(document: Document, lines: Sequence[Line]) -> list[Exchange]:
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for line in lines:
         told = tuple(_pairs(line))
-        old = bool(told) and (any(year < latest - _AGE for year in _years(line)) or _then(line))
+        old = bool(told) and (max(_years(line), default=latest) < latest - _AGE or _then(line))
         for first, second in told:
             pairs[_currencies(first, second)].append((first, second, old))
     mixed = any(sign in document.text for sign in _OWN_DOLLARS)
