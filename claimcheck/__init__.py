@@ -27,8 +27,11 @@ if TYPE_CHECKING:
         InputError,
         Location,
         Quantity,
+        Relation,
         Report,
         RuleFileError,
+        Seen,
+        Side,
     )
     from claimcheck.pipeline import Settings, check_file, check_text, compare, extract_quantities
     from claimcheck.spans import Span
@@ -48,9 +51,12 @@ __all__ = [
     "Interval",
     "Location",
     "Quantity",
+    "Relation",
     "Report",
     "RuleFileError",
+    "Seen",
     "Settings",
+    "Side",
     "Span",
     "__version__",
     "check_file",

@@ -246,13 +246,58 @@ class Finding:
     fingerprint: str
 
 
+SetAside = Literal[
+    "date", "clock", "ordinal", "identifier", "score", "vote", "odds", "malformed", "thing-unknown", "only-one", "not-linked",
+]  # fmt: skip
+"""Why a number was compared with no other: for its kind, or because
+
+thing-unknown   the words around it do not say what it counts
+only-one        the text holds no other number of such things
+not-linked      it holds others, but nothing shows that they must agree with it
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A number as one member of a relation: `role` is the member's name in its frame ("total", "parts", "first")."""
+
+    role: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A frame that a number stands in: its name ("sum", "period-rate"), the number's roles in it and the other members.
+
+    others is empty where all members stand in the number itself, as the two ends of "from 12 to 15" do
+    """
+
+    kind: str
+    roles: tuple[str, ...]
+    others: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One number that was seen, and what was done with it: its relations, or why it was set aside (None where it has relations)."""
+
+    place: Location
+    kind: Kind
+    relations: tuple[Relation, ...]
+    set_aside: SetAside | None
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was looked at: numbers seen, numbers compared with at least one other, numbers not compared."""
+    """What was looked at: how many numbers were seen, compared with at least one other, and not compared.
+
+    numbers   all of them, in order of place
+    """
 
     seen: int
     compared: int
     not_compared: int
+    numbers: tuple[Seen, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

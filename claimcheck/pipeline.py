@@ -6,20 +6,17 @@ what a frame holds, findings point at the source. "12 dead" in the headline over
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.extract import quantities_of, read_quantities
-from claimcheck.model import QUANTITY_KINDS, Claim, ClaimcheckError, Coverage, Document, Frame, Quantity, Reading, Report
-from claimcheck.spans import Span
+from claimcheck.model import QUANTITY_KINDS, Claim, ClaimcheckError, Document, Frame, Quantity, Reading, Report, Seen
 
 if TYPE_CHECKING:
-    from claimcheck.rulebook import Rule
-
-_NUMBERS = QUANTITY_KINDS | {"malformed"}
+    from claimcheck.rulebook import Rule, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +34,55 @@ def check(document: Document, settings: Settings = Settings()) -> Report:
 
     Raises RuleFileError where the rules of `settings` cannot be used. What is wrong with the text is a finding, never an error.
     """
-    # Rooms that listing quantities has no use for are entered only here.
-    from claimcheck.claims import claims_of
-    from claimcheck.frames import frames_of
+    # Rooms that listing quantities has no use for are entered only where they are needed.
+    from claimcheck.coverage import coverage_of
     from claimcheck.rulebook import findings_of
 
     rules = rules_of(settings)
+    reading, claims, frames = _understood(document)
+    return Report(document, findings_of(rules, frames, document), coverage_of(document, reading, claims, frames))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything that was made of one document, step by step, for one who asks why.
+
+    seen       what was done with each quantity of the reading, in the same order
+    verdicts   what the rules make of each frame, in the same order
+    """
+
+    document: Document
+    reading: Reading
+    claims: tuple[Claim, ...]
+    frames: tuple[Frame, ...]
+    seen: tuple[Seen, ...]
+    verdicts: tuple[tuple[Verdict, ...], ...]
+
+
+def account_of(document: Document, settings: Settings = Settings()) -> Account:
+    """Return what was made of every number of `document`. Raises RuleFileError as `check` does."""
+    from claimcheck.coverage import seen_in
+    from claimcheck.rulebook import findings_of, verdicts_of
+
+    rules = rules_of(settings)
+    reading, claims, frames = _understood(document)
+    findings = findings_of(rules, frames, document)
+    verdicts = tuple(verdicts_of(rules, frame, document, findings) for frame in frames)
+    return Account(document, reading, claims, frames, seen_in(document, reading, claims, frames), verdicts)
+
+
+def _understood(document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[Frame, ...]]:
+    from claimcheck.claims import claims_of
+    from claimcheck.frames import frames_of
+
     reading = read_quantities(document.text, document.blocks)
-    frames = frames_of(document, reading, claims_of(document, reading))
-    return Report(document, findings_of(rules, frames, document), coverage_of(reading, frames))
+    claims = claims_of(document, reading)
+    return reading, claims, frames_of(document, reading, claims)
 
 
 def quantities(document: Document, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:
     """Return the quantities of `document` that are of one of `kinds`, in order of place."""
     return tuple(quantity for quantity in read_quantities(document.text, document.blocks).quantities if quantity.kind in kinds)
-
-
-def coverage_of(reading: Reading, frames: Iterable[Frame]) -> Coverage:
-    """Return how many numbers were seen, and how many stand in at least one frame with another."""
-    compared_places = {place for frame in frames if len(places := _places_in(frame)) > 1 for place in places}
-    numbers = [quantity for quantity in reading.quantities if quantity.kind in _NUMBERS]
-    # "from 12 to 15" is one quantity, but its two ends may be compared.
-    compared = sum(not compared_places.isdisjoint((number.span, *(end.span for end in number.ends))) for number in numbers)
-    return Coverage(len(numbers), compared, len(numbers) - compared)
-
-
-def _places_in(frame: Frame) -> set[Span]:
-    slots = [getattr(frame, slot.name) for slot in fields(frame)]
-    claims = [claim for slot in slots for claim in (slot if isinstance(slot, tuple) else (slot,)) if isinstance(claim, Claim)]
-    return {claim.quantity.span for claim in claims}
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:

@@ -27,7 +27,7 @@ FLOORS = (
     ("cli", "lsp", "web", "archive"),
     ("writers",),
     ("pipeline",),
-    ("rulebook",),
+    ("rulebook", "coverage"),
     ("checks",),
     ("frames",),
     ("claims",),

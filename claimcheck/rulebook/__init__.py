@@ -7,5 +7,6 @@ four women" becomes an error of sum-of-parts-mismatch at "12", related to "seven
 from claimcheck.rulebook.files import load_rules
 from claimcheck.rulebook.rule import Example, Rule
 from claimcheck.rulebook.stamp import findings_of
+from claimcheck.rulebook.verdicts import Verdict, verdicts_of
 
-__all__ = ["Example", "Rule", "findings_of", "load_rules"]
+__all__ = ["Example", "Rule", "Verdict", "findings_of", "load_rules", "verdicts_of"]

@@ -1,0 +1,120 @@
+"""What was done with each number: held against which others, or set aside for which reason. The only place that decides either.
+
+In: a document, its reading, its claims and their frames. Out: `Coverage`. "The crew of 12 had seven men and five women; it cost £3m":
+12, seven and five stand in a sum, £3m is set aside as the only amount of money.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from functools import cache
+
+from claimcheck.model import Claim, Coverage, Document, Frame, Kind, Location, Quantity, Reading, Relation, Seen, SetAside, Side
+from claimcheck.spans import Span
+
+_FOR_ITS_KIND: dict[Kind, SetAside] = {
+    "date": "date", "year": "date", "clock": "clock", "ordinal": "ordinal", "identifier": "identifier", "score": "score", "vote": "vote",
+    "odds": "odds", "malformed": "malformed",
+}  # fmt: skip
+_SHARES: tuple[Kind, ...] = ("percent", "points", "ratio", "multiple", "doubling")
+_Held = tuple[str, list[tuple[str, Span]]]  # the kind of a frame, and where its members stand
+# Other pairs of the article, which only show what its habit is.
+_BESIDE = {("Weekday", "others"), ("Exchange", "elsewhere")}
+
+
+def coverage_of(document: Document, reading: Reading, claims: Iterable[Claim], frames: Iterable[Frame]) -> Coverage:
+    """Return what was done with every number of a document; the name of a weekday is no number."""
+    told = zip(reading.quantities, seen_in(document, reading, claims, frames), strict=True)
+    numbers = tuple(seen for quantity, seen in told if not is_weekday(quantity))
+    compared = sum(seen.set_aside is None for seen in numbers)
+    return Coverage(len(numbers), compared, len(numbers) - compared, numbers)
+
+
+def seen_in(document: Document, reading: Reading, claims: Iterable[Claim], frames: Iterable[Frame]) -> tuple[Seen, ...]:
+    """Return what was done with every quantity of a reading, in the same order."""
+    holding: dict[Span, list[_Held]] = {}
+    for frame in frames:
+        members = [(role, claim.quantity.span) for role, claim in members_of(frame)]
+        places = {place for _, place in members} if len(members) > 1 else ()
+        if len(places) > 1:
+            for place in places:
+                holding.setdefault(place, []).append((kind_of(frame), members))
+    things = {claim.quantity.span: things_of(claim) for claim in claims}
+    spread = Counter(thing for of_claim in things.values() for thing in of_claim)
+    numbers = []
+    for quantity in reading.quantities:
+        relations = _relations(document, quantity, holding)
+        reason = None if relations else _reason(quantity, things.get(quantity.span, ()), spread)
+        numbers.append(Seen(_location(document, quantity.span), quantity.kind, relations, reason))
+    return tuple(numbers)
+
+
+def is_weekday(quantity: Quantity) -> bool:
+    """Return whether a quantity is the name of a weekday and no more."""
+    return quantity.kind == "date" and quantity.date is not None and quantity.date.isalpha()
+
+
+def spans_of(quantity: Quantity) -> tuple[Span, ...]:
+    """Return where a quantity can be held against others: "from 12 to 15" as a whole or by its two ends."""
+    return (quantity.span, *(end.span for end in quantity.ends)) if quantity.ends else (quantity.span,)
+
+
+def members_of(frame: Frame) -> tuple[tuple[str, Claim], ...]:
+    """Return the claims that a frame holds against one another, each with its role."""
+    members = []
+    for role in _roles(type(frame)):
+        value = getattr(frame, role)
+        if isinstance(value, Claim):
+            members.append((role, value))
+        elif isinstance(value, tuple):
+            members += [(role, claim) for claim in value if isinstance(claim, Claim)]
+    return tuple(members)
+
+
+def kind_of(frame: Frame) -> str:
+    """Return the name of a frame's relation: "sum", "period-rate"."""
+    return _kind(type(frame))
+
+
+def things_of(claim: Claim) -> tuple[str, ...]:
+    """Return the names under which another number may be of the same things: its dimension, or what is counted and what happened to it."""
+    if claim.quantity.kind in _SHARES:
+        return ("share",)
+    if claim.dimension is not None:
+        return (f"dimension {claim.dimension}",)
+    return tuple(dict.fromkeys(thing for thing in (claim.head, claim.measurand) if thing is not None))
+
+
+@cache
+def _roles(frame: type[Frame]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(frame) if one.name != "doubts" and (frame.__name__, one.name) not in _BESIDE)
+
+
+@cache
+def _kind(frame: type[Frame]) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in frame.__name__).lstrip("-")
+
+
+def _relations(document: Document, quantity: Quantity, holding: dict[Span, list[_Held]]) -> tuple[Relation, ...]:
+    own = spans_of(quantity)
+    found: dict[Relation, None] = {}
+    for kind, members in (held for span in own for held in holding.get(span, ())):
+        roles = dict.fromkeys(role for role, place in members if place in own)
+        others = tuple(Side(role, _location(document, place)) for role, place in members if place not in own)
+        found[Relation(kind, tuple(roles), others)] = None
+    return tuple(found)
+
+
+def _reason(quantity: Quantity, things: Sequence[str], spread: Counter[str]) -> SetAside:
+    for_its_kind = _FOR_ITS_KIND.get(quantity.kind)
+    if for_its_kind is not None:
+        return for_its_kind
+    if not things:
+        return "thing-unknown"
+    return "not-linked" if any(spread[thing] > 1 for thing in things) else "only-one"
+
+
+def _location(document: Document, span: Span) -> Location:
+    return Location(document.name, span.start, span.end, span.of(document.text))
