@@ -80,8 +80,8 @@ def phrase(tokens: list[Token], one: bool) -> Phrase | None:
             at += 1  # "a 1,000-strong crowd"
         else:
             break
-    if partitive and at < most and class_of(tokens[at].word) in (STOP, MARK):
-        return None
+    if partitive and at < most and (class_of(tokens[at].word) in (STOP, MARK) or tokens[at].raw[0].isalpha()):
+        return None  # "of them", "of 5G data"
     return _phrase(tokens, at, one and not partitive, partitive, more)
 
 
@@ -108,6 +108,8 @@ def _phrase(tokens: list[Token], first: int, one: bool, partitive: bool, more: b
     while at < len(tokens) and at - first < LONGEST:
         token = tokens[at]
         kind = _kind(tokens, at, first)
+        if kind == PLURAL and partitive and at > first and token.low in vocabulary.words("verb_forms"):
+            break  # "a third of the population lives"
         if kind == PLURAL:
             return Phrase(first, _stop(tokens, at), partitive, more)
         if kind == MARK:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
-from claimcheck.extract.nouns import PLURAL, class_of
+from claimcheck.extract.nouns import PLURAL, STOP, class_of
 from claimcheck.intervals import Number
 
 _CHUNK = re.compile(r"[ \t\u00a0\u202f\n]?-?\[?([^\s,;:!?()\[\]{}<>\"“”—–-]{1,40})")
@@ -290,13 +290,13 @@ def _squared(text: str, name: str, end: int) -> tuple[str, int]:
 
 def _safe(form: str, attached: bool, text: str, end: int, value: Number) -> bool:
     """Whether a risky symbol or word is a unit here."""
-    following = text[end : end + 2]
     if form in vocabulary.words("glued_units"):
-        if form == "in" and following.strip()[:1].isdigit():
+        if form == "in" and text[end : end + 2].strip()[:1].isdigit():
             return False  # "1in 5": a blank is missing
         return (attached or text[end - len(form) - 2 : end - len(form)] == "° ") and not _names_class(text, end, value)
     if form in vocabulary.words("glued_or_last_units"):
-        return attached or not following.strip()[:1].isalpha()
+        match = _NEXT.match(text, end)
+        return attached or match is None or class_of(match[1]) == STOP  # "down 68 p at 1,112 p"
     if form in vocabulary.words("of_units"):
         return text.startswith(" of ", end) or value.denominator != 1
     if form in vocabulary.words("never_before_plurals"):
