@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from claimcheck.model import Claim, Reading, Sentence
+from claimcheck.spans import Span
+
+MOST = 64  # numbers of one sentence that are looked at together
+_MARGIN = 40  # words kept on either side of a part of a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,26 @@ class Line:
 
 
 def lines_of(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[Line]:
-    """Yield a line for every sentence that holds a claim."""
+    """Yield a line for every sentence that holds a claim; one that lists more numbers than any prose is cut, so that time stays linear."""
     for index, group in groupby(claims, key=lambda claim: claim.sentence):
-        yield line_of(reading.sentences[index], tuple(group))
+        held = tuple(group)
+        if len(held) <= MOST:
+            yield line_of(reading.sentences[index], held)
+            continue
+        for at in range(0, len(held), MOST):
+            part = held[at : at + MOST]
+            yield line_of(_stretch(reading.sentences[index], part[0].quantity.span.start, part[-1].quantity.span.end), part)
+
+
+def _stretch(sentence: Sentence, start: int, end: int) -> Sentence:
+    """Return the words of a sentence from some way before `start` to some way behind `end`."""
+    first = max(0, bisect_right(sentence.starts, start) - 1 - _MARGIN)
+    last = bisect_left(sentence.starts, end) + _MARGIN
+    cut = slice(first, last)
+    span = Span(sentence.starts[first], sentence.ends[cut][-1])
+    return replace(
+        sentence, span=span, words=sentence.words[cut], starts=sentence.starts[cut], ends=sentence.ends[cut], quoted=sentence.quoted[cut]
+    )
 
 
 def line_of(sentence: Sentence, claims: tuple[Claim, ...]) -> Line:
