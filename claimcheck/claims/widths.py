@@ -117,7 +117,7 @@ def _fraction(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
     wide = Fraction(5, 100) if quantity.modifier == "~" else Fraction(0)
     if row is not None:
         low, high, lowest, highest = (Fraction(end) / 100 for end in row)
-        return Interval(lowest - wide, highest + wide), Interval(low - wide / 2, high + wide / 2)
+        return Interval(lowest - wide, highest + wide), Interval(low, high)
     other = vocabulary.table("widths")["fractions"]
     return (
         Interval.around(value, value * Fraction(other["other_possible"]) + wide),

@@ -19,6 +19,7 @@ from claimcheck.extract.nouns import MARK, STOP, class_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, UNREADABLE, Numeral
 from claimcheck.extract.place import Magnitude, Place
 from claimcheck.extract.ranges import may_join, pair
+from claimcheck.extract.rates import per_number
 from claimcheck.extract.ratios import margin, ratio, tolerance
 from claimcheck.extract.scan import numerals
 from claimcheck.extract.surroundings import Token, Words, back, tokens_right
@@ -93,6 +94,8 @@ def _number(place: Place, out: list[Quantity]) -> Read:
     first = place.magnitude
     if first is None:
         return _named(numeral, names.attached_name(text, numeral.end) or numeral.end), 1
+    if first.unit == "percent" and (rate := per_number(text, first.end)) is not None:
+        return Quantity(Span(first.start, rate[1]), None, None, kind="malformed"), 1  # "17% per 100,000": of a hundred, or of 100,000?
     near = may_join(place, first)
     made = None
     if not first.prefixed:

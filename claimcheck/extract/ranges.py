@@ -259,4 +259,4 @@ def _met(place: Place, first: Magnitude, second: Magnitude, following: Place, us
     shared = _shared(first, second, governor.came and governor.changed)
     if shared is None or not governor.came or (shared[1].unit is None and not governor.changed):
         return None
-    return _ranged(place, *shared, following, governor.changed), used
+    return _ranged(place, *shared, following, governor.changed or shared[1].low < shared[0].low), used

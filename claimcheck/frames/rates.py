@@ -199,6 +199,7 @@ def _over_time(line: Line, at: int) -> list[RateTotal]:
     if (
         period is None
         or line.claims[at].quantity.modifier in _BOUNDS
+        or line.claims[at].quantity.kind == "percent"  # growth, which compounds
         or sum(period_of(line, other) is not None for other in range(len(line.claims))) != 1
     ):
         return []
