@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from functools import cache
+from typing import Any
 
 from claimcheck.model import Claim, Coverage, Document, Frame, Kind, Location, Quantity, Reading, Relation, Seen, SetAside, Side
 from claimcheck.spans import Span
@@ -51,6 +52,13 @@ def seen_in(document: Document, reading: Reading, claims: Iterable[Claim], frame
     return tuple(numbers)
 
 
+def relation_of(document: Document, quantity: Quantity, frame: Frame) -> Relation | None:
+    """Return the part that a quantity has in a frame, or None where it has none; `others` is empty where it stands there alone."""
+    members = [(role, claim.quantity.span) for role, claim in members_of(frame)]
+    relation = _relation(document, spans_of(quantity), kind_of(frame), members)
+    return relation if relation.roles else None
+
+
 def is_weekday(quantity: Quantity) -> bool:
     """Return whether a quantity is the name of a weekday and no more."""
     return quantity.kind == "date" and quantity.date is not None and quantity.date.isalpha()
@@ -64,7 +72,8 @@ def spans_of(quantity: Quantity) -> tuple[Span, ...]:
 def members_of(frame: Frame) -> tuple[tuple[str, Claim], ...]:
     """Return the claims that a frame holds against one another, each with its role."""
     members = []
-    for role in _roles(type(frame)):
+    frame_type: type[Any] = type(frame)
+    for role in _roles(frame_type):
         value = getattr(frame, role)
         if isinstance(value, Claim):
             members.append((role, value))
@@ -75,7 +84,8 @@ def members_of(frame: Frame) -> tuple[tuple[str, Claim], ...]:
 
 def kind_of(frame: Frame) -> str:
     """Return the name of a frame's relation: "sum", "period-rate"."""
-    return _kind(type(frame))
+    frame_type: type[Any] = type(frame)
+    return _kind(frame_type)
 
 
 def things_of(claim: Claim) -> tuple[str, ...]:
@@ -88,23 +98,27 @@ def things_of(claim: Claim) -> tuple[str, ...]:
 
 
 @cache
-def _roles(frame: type[Frame]) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(frame) if one.name != "doubts" and (frame.__name__, one.name) not in _BESIDE)
+def _roles(frame_type: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(frame_type) if one.name != "doubts" and (frame_type.__name__, one.name) not in _BESIDE)
 
 
 @cache
-def _kind(frame: type[Frame]) -> str:
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in frame.__name__).lstrip("-")
+def _kind(frame_type: type[Any]) -> str:
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in frame_type.__name__).lstrip("-")
 
 
 def _relations(document: Document, quantity: Quantity, holding: dict[Span, list[_Held]]) -> tuple[Relation, ...]:
     own = spans_of(quantity)
-    found: dict[Relation, None] = {}
-    for kind, members in (held for span in own for held in holding.get(span, ())):
-        roles = dict.fromkeys(role for role, place in members if place in own)
-        others = tuple(Side(role, _location(document, place)) for role, place in members if place not in own)
-        found[Relation(kind, tuple(roles), others)] = None
-    return tuple(found)
+    held = (one for span in own for one in holding.get(span, ()))
+    found = dict.fromkeys(_relation(document, own, kind, members) for kind, members in held)
+    # "from 300 to 200" is a change by itself; "fell by 50%, from 300 to 200" is one with the 50%.
+    return tuple(relation for relation in found if relation.others) or tuple(found)
+
+
+def _relation(document: Document, own: tuple[Span, ...], kind: str, members: list[tuple[str, Span]]) -> Relation:
+    roles = dict.fromkeys(role for role, place in members if place in own)
+    others = tuple(Side(role, _location(document, place)) for role, place in members if place not in own)
+    return Relation(kind, tuple(roles), others)
 
 
 def _reason(quantity: Quantity, things: Sequence[str], spread: Counter[str]) -> SetAside:

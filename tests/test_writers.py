@@ -165,7 +165,7 @@ def test_numbers_read_back_as_themselves(value: Fraction) -> None:
     assert Fraction(number(value)) == value
 
 
-@pytest.mark.parametrize("version", [as_json.REPORT_VERSION, as_json.QUANTITIES_VERSION])
+@pytest.mark.parametrize("version", [as_json.REPORT_VERSION, as_json.QUANTITIES_VERSION, as_json.RULES_VERSION])
 def test_the_schemas_are_schemas(version: str) -> None:
     schema = as_json.schema(version)
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -183,7 +183,7 @@ def test_the_report_keeps_to_its_schema_and_places_slice_the_source() -> None:
         line = document.source.split("\r\n")[place["line"] - 1]
         assert line[place["column"] - 1 : place["end_column"] - 1] == there
     assert written["errors"] == [{"file": "gone.txt", "message": "gone.txt: no such file"}]
-    assert written["files"][0]["coverage"] == {"seen": 2, "compared": 2, "not_compared": 0}
+    assert written["files"][0]["coverage"] == {"seen": 2, "compared": 2, "not_compared": 0, "numbers": []}
 
 
 def test_the_schema_refuses_what_it_does_not_describe() -> None:

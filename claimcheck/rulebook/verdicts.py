@@ -38,9 +38,7 @@ def verdicts_of(rules: tuple[Rule, ...], frame: Frame, document: Document, findi
     return tuple(_verdict(rule, rules, frame, document, said) for rule in rules if isinstance(frame, rule.takes))
 
 
-def _verdict(
-    rule: Rule, rules: tuple[Rule, ...], frame: Frame, document: Document, said: set[tuple[str, frozenset[Location]]]
-) -> Verdict:
+def _verdict(rule: Rule, rules: tuple[Rule, ...], frame: Frame, document: Document, said: set[tuple[str, frozenset[Location]]]) -> Verdict:
     if rule.decide(frame) is None:
         return Verdict(rule.id, "no-objection")
     alone = findings_of((rule,), (frame,), document)

@@ -11,19 +11,23 @@ from importlib.resources import files
 from typing import Any
 
 import claimcheck
-from claimcheck.model import Coverage, Finding, Location, Quantity, Report
+from claimcheck.model import Coverage, Finding, Location, Quantity, Report, Seen
+from claimcheck.rulebook import Rule
 from claimcheck.writers.outcome import Listing, Outcome, Unread
 from claimcheck.writers.places import Places
 from claimcheck.writers.shown import number, whole_characters
 
 REPORT_VERSION = "claimcheck-report/1"
 QUANTITIES_VERSION = "claimcheck-quantities/1"
+RULES_VERSION = "claimcheck-rules/1"
+_SCHEMAS = {
+    REPORT_VERSION: "report.schema.json", QUANTITIES_VERSION: "quantities.schema.json", RULES_VERSION: "rules.schema.json",
+}  # fmt: skip
 
 
 def schema(version: str) -> dict[str, Any]:
-    """Return the JSON schema of one of the two versions of output."""
-    name = {REPORT_VERSION: "report.schema.json", QUANTITIES_VERSION: "quantities.schema.json"}[version]
-    read: dict[str, Any] = json.loads(files("claimcheck.writers").joinpath(name).read_text(encoding="utf-8"))
+    """Return the JSON schema of one of the versions of output."""
+    read: dict[str, Any] = json.loads(files("claimcheck.writers").joinpath(_SCHEMAS[version]).read_text(encoding="utf-8"))
     return read
 
 
@@ -37,14 +41,20 @@ def write_quantities(listings: Sequence[Listing], unread: Sequence[Unread] = ())
     return _dumped(QUANTITIES_VERSION, [_listing(listing) for listing in listings], unread)
 
 
+def write_rules(rules: Sequence[Rule]) -> str:
+    """Return what the rules are about."""
+    listed = [{"id": rule.id, "severity": rule.severity, "summary": rule.summary, "why": rule.why} for rule in rules]
+    return _text(RULES_VERSION, {"rules": listed})
+
+
 def _dumped(version: str, read: list[dict[str, Any]], unread: Sequence[Unread]) -> str:
-    value = {
-        "version": version,
-        "tool": {"name": "claimcheck", "version": claimcheck.__version__},
-        "files": read,
-        "errors": [{"file": whole_characters(error.name), "message": whole_characters(error.message)} for error in unread],
-    }
-    return json.dumps(value, indent=2) + "\n"
+    errors = [{"file": whole_characters(error.name), "message": whole_characters(error.message)} for error in unread]
+    return _text(version, {"files": read, "errors": errors})
+
+
+def _text(version: str, body: dict[str, Any]) -> str:
+    head = {"version": version, "tool": {"name": "claimcheck", "version": claimcheck.__version__}}
+    return json.dumps(head | body, indent=2) + "\n"
 
 
 def _report(report: Report) -> dict[str, Any]:
@@ -52,12 +62,34 @@ def _report(report: Report) -> dict[str, Any]:
     return {
         "file": whole_characters(report.article.name),
         "findings": [_finding(finding, places) for finding in report.findings],
-        "coverage": _coverage(report.coverage),
+        "coverage": _coverage(report.coverage, places),
     }
 
 
-def _coverage(coverage: Coverage) -> dict[str, int]:
-    return {"seen": coverage.seen, "compared": coverage.compared, "not_compared": coverage.not_compared}
+def _coverage(coverage: Coverage, places: dict[str, Places]) -> dict[str, Any]:
+    return {
+        "seen": coverage.seen,
+        "compared": coverage.compared,
+        "not_compared": coverage.not_compared,
+        "numbers": [_seen(seen, places) for seen in coverage.numbers],
+    }
+
+
+def _seen(seen: Seen, places: dict[str, Places]) -> dict[str, Any]:
+    return {
+        "place": _location(seen.place, places),
+        "kind": seen.kind,
+        "compared": seen.set_aside is None,
+        "relations": [
+            {
+                "kind": relation.kind,
+                "roles": list(relation.roles),
+                "others": [{"role": side.role, "place": _location(side.place, places)} for side in relation.others],
+            }
+            for relation in seen.relations
+        ],
+        "set_aside": seen.set_aside,
+    }
 
 
 def _finding(finding: Finding, places: dict[str, Places]) -> dict[str, Any]:

@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.model import Coverage, Document, Finding, Location, Report
+from claimcheck.writers.coverage import coverage_lines
+from claimcheck.writers.lines import author_lines
 from claimcheck.writers.outcome import Outcome
 from claimcheck.writers.places import Place, Places
 from claimcheck.writers.shown import clipped, printable, width
 
 _COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;36", "place": "1", "rule": "2", "caret": "32"}
-_LINE_MOST = 110
-_LEAD = 45
-_LINES_SHOWN = 3
 _WORDS_MOST = 80
 
 
-def write(outcome: Outcome, *, colour: bool = False) -> str:
-    """Return the findings of each file, what was read and compared in it, and a summary where there is more than one file."""
-    lines = [line for report in outcome.reports for line in _Article(report, colour).lines()]
+def write(outcome: Outcome, *, colour: bool = False, coverage: bool = False) -> str:
+    """Return the findings of each file, what was read and compared in it, and a summary where there is more than one file.
+
+    coverage   also what was done with each number
+    """
+    lines = [line for report in outcome.reports for line in _Article(report, colour).lines(coverage)]
     if len(outcome.reports) + len(outcome.unread) > 1:
         lines += [*([""] if lines else []), _summary(outcome)]
     return "".join(f"{line}\n" for line in lines)
@@ -34,11 +36,13 @@ class _Article:
         documents: tuple[Document, ...] = (report.article, *report.sources)
         self._places = {document.name: Places(document) for document in documents}
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, coverage: bool) -> Iterator[str]:
         for finding in self._report.findings:
             yield from self._finding(finding)
         name = printable(self._report.article.name)
         yield f"{name}: {_counted(len(self._report.findings), 'finding')}; {_coverage(self._report.coverage)}"
+        if coverage:
+            yield from coverage_lines(self._report.coverage, self._places[self._report.article.name])
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         place = self._place(finding.primary)
@@ -58,16 +62,7 @@ class _Article:
         return self._places[location.document].place(location.start, location.end)
 
     def _context(self, location: Location, place: Place) -> Iterator[str]:
-        """Yield the author's lines with carets under the words."""
-        places = self._places[location.document]
-        last = min(place.end_line, place.line + _LINES_SHOWN - 1)
-        for number in range(place.line, last + 1):
-            line = places.document.text if place.given else places.line(number)
-            first = place.column - 1 if number == place.line else len(line) - len(line.lstrip())
-            past = place.end_column - 1 if number == place.end_line else len(line)
-            if place.given:
-                line = line[: len(places.document.title or "")]
-            before, words, after = _window(line, first, max(past, first + 1))
+        for before, words, after in author_lines(self._places[location.document], place):
             yield f"    {before}{words}{after}"
             yield "    " + " " * width(before) + self._painted("^" * max(1, width(words)), "caret")
 
@@ -78,21 +73,6 @@ class _Article:
 def _where(location: Location, place: Place) -> str:
     name = printable(location.document)
     return f"{name} (title):{place.line}:{place.column}" if place.given else f"{name}:{place.line}:{place.column}"
-
-
-def _window(line: str, first: int, past: int) -> tuple[str, str, str]:
-    """Return what stands before the words, the words and what follows, each fit to print and short enough for one line."""
-    before, words, after = line[max(0, first - _LINE_MOST) : first], line[first:past], line[past : past + _LINE_MOST]
-    if len(line) > _LINE_MOST:
-        if first > _LEAD:
-            # Begin at a word where one begins nearby.
-            cut = before[-_LEAD:]
-            before = "…" + cut[cut.find(" ") + 1 :]
-        words = clipped(words, _LINE_MOST)
-        room = max(0, _LINE_MOST - len(before) - len(words))
-        if past + room < len(line):
-            after = after[:room].rsplit(" ", 1)[0] + "…"
-    return printable(before), printable(words), printable(after)
 
 
 def _summary(outcome: Outcome) -> str:
