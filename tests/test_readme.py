@@ -24,7 +24,8 @@ def test_the_readme_shows_commands_and_code() -> None:
 
 @pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
 def test_a_command_prints_what_the_readme_shows(command: str, shown: str) -> None:
-    run = subprocess.run([sys.executable, "-m", "claimcheck", *command.split()], cwd=ROOT, capture_output=True, encoding="utf8", check=False)
+    words = [sys.executable, "-m", "claimcheck", *command.split()]
+    run = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf8", check=False)
     assert run.returncode in (0, 1)
     assert run.stdout.strip() == shown.strip()
 
