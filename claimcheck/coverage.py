@@ -26,9 +26,8 @@ _BESIDE = {("Weekday", "others"), ("Exchange", "elsewhere")}
 
 
 def coverage_of(document: Document, reading: Reading, claims: Iterable[Claim], frames: Iterable[Frame]) -> Coverage:
-    """Return what was done with every number of a document; the name of a weekday is no number."""
-    told = zip(reading.quantities, seen_in(document, reading, claims, frames), strict=True)
-    numbers = tuple(seen for quantity, seen in told if not is_weekday(quantity))
+    """Return what was done with every number of a document, dates and numbers in names among them."""
+    numbers = seen_in(document, reading, claims, frames)
     compared = sum(seen.set_aside is None for seen in numbers)
     return Coverage(len(numbers), compared, len(numbers) - compared, numbers)
 
@@ -59,11 +58,6 @@ def relation_of(document: Document, quantity: Quantity, frame: Frame) -> Relatio
     return relation if relation.roles else None
 
 
-def is_weekday(quantity: Quantity) -> bool:
-    """Return whether a quantity is the name of a weekday and no more."""
-    return quantity.kind == "date" and quantity.date is not None and quantity.date.isalpha()
-
-
 def spans_of(quantity: Quantity) -> tuple[Span, ...]:
     """Return where a quantity can be held against others: "from 12 to 15" as a whole or by its two ends."""
     return (quantity.span, *(end.span for end in quantity.ends)) if quantity.ends else (quantity.span,)
@@ -72,7 +66,7 @@ def spans_of(quantity: Quantity) -> tuple[Span, ...]:
 def members_of(frame: Frame) -> tuple[tuple[str, Claim], ...]:
     """Return the claims that a frame holds against one another, each with its role."""
     members = []
-    frame_type: type[Any] = type(frame)
+    frame_type: Any = type(frame)
     for role in _roles(frame_type):
         value = getattr(frame, role)
         if isinstance(value, Claim):
@@ -84,7 +78,7 @@ def members_of(frame: Frame) -> tuple[tuple[str, Claim], ...]:
 
 def kind_of(frame: Frame) -> str:
     """Return the name of a frame's relation: "sum", "period-rate"."""
-    frame_type: type[Any] = type(frame)
+    frame_type: Any = type(frame)
     return _kind(frame_type)
 
 

@@ -23,6 +23,7 @@ from claimcheck.writers.table import value_of
 
 _LABEL = 14
 _OTHERS_MOST = 5
+_PAIRS = ("score", "vote", "odds")
 _UNIT_IS_KIND = ("percent", "points", "age")
 
 
@@ -33,7 +34,7 @@ def write(account: Account, line: int | None = None, column: int | None = None) 
     """
     places = Places(account.document)
     name = printable(account.document.name)
-    last = places.position(len(account.document.source))[0]
+    last = places.position(max(0, len(account.document.source) - 1))[0]
     if line is not None and not 1 <= line <= last:
         raise InputError(f"{name} has no line {line}; it has {last}")
     chosen = [(at, places.place(seen.place.start, seen.place.end)) for at, seen in enumerate(account.seen)]
@@ -109,7 +110,8 @@ def _reading(quantity: Quantity) -> str:
         told += f" of {printable(quantity.noun)}"
     if quantity.unit and quantity.kind not in _UNIT_IS_KIND:
         told += f", unit {quantity.unit.replace('_', ' ')}"
-    told += f": {quantity.date or _range(quantity)}"
+    if value := quantity.date or _range(quantity):
+        told += f": {value}"
     told += "".join(f'; modifier "{printable(hedge.words)}" ({hedge.sign})' for hedge in quantity.hedges)
     if quantity.change:
         told += "; a change from the first to the second"
@@ -118,6 +120,10 @@ def _reading(quantity: Quantity) -> str:
 
 def _range(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
+    if low is None and high is None:
+        return ""
+    if quantity.kind in _PAIRS and low is not None and high is not None:
+        return f"{grouped(low)}-{grouped(high)}"
     if low is not None and high is not None and low > high:  # told from high to low
         return f"{grouped(low)} to {grouped(high)}, {value_of(quantity)}"
     if low is not None and low == high:
@@ -132,7 +138,7 @@ def _meaning(claim: Claim) -> Iterator[str]:
     told += [f"only: {', '.join(sorted(claim.qualifiers))}"] if claim.qualifiers else []
     told += ["given as known"] if claim.definite else []
     told += ["on top of another number"] if claim.more else []
-    told += [f"said by {claim.speaker}"] if claim.speaker else []
+    told += [f'attributed in its sentence ("{claim.speaker}")'] if claim.speaker else []
     told += ["inside quotation marks"] if claim.quoted else []
     told += [f"in the {claim.block_kind}"] if claim.block_kind in ("headline", "standfirst", "caption") else []
     if told:
