@@ -41,13 +41,14 @@ def seen_in(document: Document, reading: Reading, claims: Iterable[Claim], frame
         if len(places) > 1:
             for place in places:
                 holding.setdefault(place, []).append((kind_of(frame), members))
-    things = {claim.quantity.span: things_of(claim) for claim in claims}
+    things = {claim.quantity.span.start: things_of(claim) for claim in claims if claim.quantity.kind not in _FOR_ITS_KIND}
     spread = Counter(thing for of_claim in things.values() for thing in of_claim)
     numbers = []
     for quantity in reading.quantities:
-        relations = _relations(document, quantity, holding)
-        reason = None if relations else _reason(quantity, things.get(quantity.span, ()), spread)
-        numbers.append(Seen(_location(document, quantity.span), quantity.kind, relations, reason))
+        span, kind = quantity.span, quantity.kind
+        held = _relations(document, quantity, holding) if holding else ()
+        reason = None if held else _FOR_ITS_KIND.get(kind) or _reason(things.get(span.start, ()), spread)
+        numbers.append(Seen(_location(document, span), kind, held, reason))
     return tuple(numbers)
 
 
@@ -88,7 +89,10 @@ def things_of(claim: Claim) -> tuple[str, ...]:
         return ("share",)
     if claim.dimension is not None:
         return (f"dimension {claim.dimension}",)
-    return tuple(dict.fromkeys(thing for thing in (claim.head, claim.measurand) if thing is not None))
+    head, measurand = claim.head, claim.measurand
+    if head is None or measurand is None or head == measurand:
+        return (head,) if head is not None else (measurand,) if measurand is not None else ()
+    return head, measurand
 
 
 @cache
@@ -103,6 +107,8 @@ def _kind(frame_type: type[Any]) -> str:
 
 def _relations(document: Document, quantity: Quantity, holding: dict[Span, list[_Held]]) -> tuple[Relation, ...]:
     own = spans_of(quantity)
+    if len(own) == 1 and own[0] not in holding:
+        return ()
     held = (one for span in own for one in holding.get(span, ()))
     found = dict.fromkeys(_relation(document, own, kind, members) for kind, members in held)
     # "from 300 to 200" is a change by itself; "fell by 50%, from 300 to 200" is one with the 50%.
@@ -115,10 +121,7 @@ def _relation(document: Document, own: tuple[Span, ...], kind: str, members: lis
     return Relation(kind, tuple(roles), others)
 
 
-def _reason(quantity: Quantity, things: Sequence[str], spread: Counter[str]) -> SetAside:
-    for_its_kind = _FOR_ITS_KIND.get(quantity.kind)
-    if for_its_kind is not None:
-        return for_its_kind
+def _reason(things: Sequence[str], spread: Counter[str]) -> SetAside:
     if not things:
         return "thing-unknown"
     return "not-linked" if any(spread[thing] > 1 for thing in things) else "only-one"

@@ -163,7 +163,7 @@ class Majority(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Listed(Frame):
-    """A count and the list of what is counted: "the four brothers, Tom, Dick and Harry"; the list's claim counts its items."""
+    """A count and the list of what is counted: "the four sisters, Una, Ida and Bess"; the list's claim counts its items."""
 
     count: Claim
     items: Claim
@@ -179,7 +179,7 @@ class Ranked(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Tally(Frame):
-    """A vote: "approved the plan 9-5, with two abstentions" in a council of 15; `passed` where it is said to have been carried."""
+    """A vote: "backed the motion 13-6, with three abstentions" in a council of 21; `passed` where it is said to have been carried."""
 
     yes: Claim
     no: Claim
@@ -208,7 +208,7 @@ class Casualties(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Score(Frame):
-    """A result and what is told of it: "beat Leeds 1-2" (won), "a 2-1 draw" (drawn), "won the series 3-2 in game seven" (games)."""
+    """A result and what is told of it: "beat Leeds 1-2" (won), "a 2-1 draw" (drawn), "took the series 4-1 in game six" (games)."""
 
     result: Claim
     told: Literal["won", "drawn", "games", "scored", "earlier", "same", "other"]
@@ -244,7 +244,7 @@ class Conversion(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Warmth(Frame):
-    """A gap between temperatures and the two readings it lies between: "18C above average: 43C, against an average of 25C"."""
+    """A gap between temperatures and the two readings it lies between: "11C above normal: 31C, against a usual 20C"."""
 
     gap: Claim
     one: Claim
@@ -276,7 +276,7 @@ class RateTotal(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Power(Frame):
-    """Watts told as an energy, or a power, a time and the energy they make: "a 100-watt bulb left on for 10 hours uses one kilowatt".
+    """Watts told as an energy, or a power, a time and the energy they make: "a 2,000-watt heater run for three hours uses six kilowatts".
 
     use   what makes `told` an energy: "per time" ("8 kilowatts a day") or "consumed"
     """
@@ -297,7 +297,7 @@ class SameDigits(Frame):
 
 @dataclass(frozen=True, slots=True)
 class SharedScale(Frame):
-    """The two ends of a range whose scale word stands behind the second alone: "between $26 and $31 million"."""
+    """The two ends of a range whose scale word stands behind the second alone: "between £45 and £60 million"."""
 
     low: Claim
     high: Claim

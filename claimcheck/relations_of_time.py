@@ -51,7 +51,7 @@ class Lifetime(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Act(Frame):
-    """A dated act of somebody who must have been `least` years old: "who died in 1997 at 81, graduated in 1926".
+    """A dated act of somebody who must have been `least` years old: "who died in 1974 at 66, graduated in 1918".
 
     Either the birth is given, or an age and the event at which it was reached.
     """
@@ -65,7 +65,7 @@ class Act(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Spell(Frame):
-    """A time from `start` to `end` (dates, years or clock times) that is said to last `length`: "from 2005 to 2011, an eight-year stint".
+    """A time from `start` to `end` (dates, years or clock times) that is said to last `length`: "from 1984 to 1991, a nine-year spell".
 
     start and end may be one claim that holds both ends ("10-13 June").
     elapsed   whether length is the time gone by: "six days later"

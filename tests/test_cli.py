@@ -58,6 +58,31 @@ def test_with_nothing_found_coverage_is_all_that_is_said(capsys: pytest.CaptureF
     assert out == f"{right}: 0 findings; 4 numbers seen, 3 compared with another, 1 stands alone\n"
 
 
+def test_coverage_lists_every_number_of_every_file(capsys: pytest.CaptureFixture[str], wrong: Path, right: Path) -> None:
+    plain = run(capsys, "check", right, wrong)
+    code, out, complaint = run(capsys, "check", "--coverage", right, wrong)
+    assert (code, complaint) == (1, "")
+    listed = [line for line in out.splitlines() if line not in plain[1].splitlines()]
+    assert listed == [
+        '  3:13  "12"     a total and its parts: total here; part "seven" (3:20), part "five" (3:34)',
+        '  3:20  "seven"  a total and its parts: part here; total "12" (3:13), part "five" (3:34)',
+        '  3:34  "five"   a total and its parts: part here; total "12" (3:13), part "seven" (3:20)',
+        '  3:58  "£3m"    set aside: no other number of such things',
+        '  1:24  "12"  one fact told twice: first here; second "21" (3:31)',
+        '  3:31  "21"  one fact told twice: second here; first "12" (1:24)',
+    ]
+    assert [line for line in out.splitlines() if line not in listed] == plain[1].splitlines()
+
+
+def test_json_says_the_same_of_every_number_with_coverage_or_without(capsys: pytest.CaptureFixture[str], right: Path) -> None:
+    out = run(capsys, "check", "--format", "json", right)[1]
+    assert run(capsys, "check", "--format", "json", "--coverage", right)[1] == out
+    numbers = json.loads(out)["files"][0]["coverage"]["numbers"]
+    assert [(RIGHT[one["place"]["start"] : one["place"]["end"]], one["set_aside"]) for one in numbers] == [
+        ("12", None), ("seven", None), ("five", None), ("£3m", "only-one"),
+    ]  # fmt: skip
+
+
 def test_the_failing_level(capsys: pytest.CaptureFixture[str], wrong: Path) -> None:
     levels = ["error", "warning", "info"]
     (finding,) = pipeline.check_file(wrong).findings
@@ -131,6 +156,9 @@ def test_extract_lists_quantities(capsys: pytest.CaptureFixture[str], tmp_path: 
         (["check", "--title", "Ferry", "a.txt", "b.txt"], "--title is for a single input"),
         (["extract", "--kind", "entity", "a.txt"], "'entity' is not one of count, money"),
         (["check", "--rules", "nowhere", "a.txt"], "nowhere: expected a folder with rule files"),
+        (["rules", "--rules", "nowhere"], "nowhere: expected a folder with rule files"),
+        (["explain", "--rules", "nowhere", "range-inverted"], "nowhere: expected a folder with rule files"),
+        (["explain", "--date", "soon", "--why", "a.txt"], "'soon' is not a date"),
     ],
 )
 def test_what_cannot_be_run_is_told(capsys: pytest.CaptureFixture[str], arguments: list[str], told: str) -> None:

@@ -1,7 +1,7 @@
 """Is it that many years?
 
-In: a counted anniversary, its beginning, and when it is kept. Out: conflicts. "in 2013 for the 50th anniversary ... first aired in 1966":
-from 1966 to 2013 is 47 years, not 50.
+In: a counted anniversary, its beginning, and when it is kept. Out: conflicts. "in 1988 for the 60th anniversary ... first printed in 1931":
+from 1931 to 1988 is 57 years, not 60.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Does a length of time fit between its ends?
 
-In: a start, an end and a stated length. Out: conflicts. "from 2005 to 2011, an eight-year stint": between them lie five to seven years.
+In: a start, an end and a stated length. Out: conflicts. "from 1984 to 1991, a nine-year spell": between them lie six to eight years.
 """
 
 from __future__ import annotations

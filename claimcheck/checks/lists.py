@@ -1,6 +1,6 @@
 """Does a count fit the list of what is counted?
 
-In: list frames. Out: conflicts. "The four brothers, Tom, Dick and Harry" names three.
+In: list frames. Out: conflicts. "The four sisters, Una, Ida and Bess" names three.
 """
 
 from __future__ import annotations

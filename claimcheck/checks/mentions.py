@@ -1,7 +1,7 @@
 """Do two mentions of one fact agree?
 
 In: frames that hold two mentions of the same thing, or a number with its modifiers. Out: conflicts.
-"more than 500 people fled ... all 480 were home by night": more than 500 leaves no room for 480.
+"over 90 passengers were stranded ... all 74 passengers were stranded till noon": over 90 leaves no room for 74.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Do the shares of one thing make a whole, and does a word fit its share?
 
-In: split and majority frames. Out: conflicts. "52% for, 44% against and 14% undecided" add up to 110%.
+In: split and majority frames. Out: conflicts. "47% in favour, 38% opposed and 25% unsure" add up to 110%.
 """
 
 from __future__ import annotations

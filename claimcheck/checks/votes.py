@@ -1,6 +1,6 @@
 """Do a vote's sides fit the body that votes, the margin and the result?
 
-In: tally frames. Out: conflicts. A council of 15 that votes 9-5 with two abstentions has cast 16 votes.
+In: tally frames. Out: conflicts. A council of 21 that votes 13-6 with three abstentions has cast 22 votes.
 """
 
 from __future__ import annotations

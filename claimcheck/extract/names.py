@@ -116,7 +116,7 @@ def _no_names() -> frozenset[str]:
 
 
 def _plays(text: str, start: int, left: Words) -> bool:
-    """Whether a score begins here, not a name: "beat Leeds 3-1", "past Ann Lowe 6-4 4-6", "won the series 3-2"."""
+    """Whether a score begins here, not a name: "beat Leeds 3-1", "past Ann Lowe 6-4 4-6", "took the series 4-1"."""
     if _SCORES.match(text, start):
         return True
     if not _SCORE.match(text, start):

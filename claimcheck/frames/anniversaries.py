@@ -1,7 +1,7 @@
 """Anniversaries, and the years they are reckoned from.
 
-In: a document and the lines of all claims. Out: `Anniversary` frames. "released in 2013 for the 50th anniversary of the show, first aired
-in 1966". "The 50th anniversary of liberation in 1995" was kept in 1995: a bare year behind is a beginning only where words say so.
+In: a document and the lines of all claims. Out: `Anniversary` frames. "sold in 1988 for the 60th anniversary of the comic, first printed
+in 1931". "The 50th anniversary of liberation in 1995" was kept in 1995: a bare year behind is a beginning only where words say so.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _beginning(line: Line, at: int) -> Claim | None:
-    """The year in which it first took place: "of the show, first aired in 1966", "of his death in 1987", "of VE Day on May 8, 1945"."""
+    """The year in which it first took place: "of the comic, first printed in 1931", "of his death in 1987", "of VE Day on May 8, 1945"."""
     for other in range(at + 1, len(line.claims)):
         between = line.words[line.last[at] : line.first[other]]
         if not is_moment(line.claims[other]):

@@ -1,7 +1,7 @@
 """The same digits told twice, with another scale word or another currency; and ranges that share one scale word.
 
 In: a document and its claims. Out: `SameDigits` and `SharedScale` frames. "The fund lost £350m ... after the £350bn loss".
-Digits meet by chance too ("$3 million of its $3 billion budget"), so much has to speak for one fact, see `_evidence`.
+Digits meet by chance too ("£7 million of its £7 billion fund"), so much has to speak for one fact, see `_evidence`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Watts that are told as an energy.
 
-In: a line. Out: `Power` frames. "8 kilowatts of power a day", "a 100-watt bulb left on for 10 hours uses one kilowatt".
+In: a line. Out: `Power` frames. "40 megawatts of electricity a day", "a 2,000-watt heater run for three hours uses six kilowatts".
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _dimension(claim: Claim) -> str | None:
 
 
 def _by_the_day(line: Line, at: int) -> bool:
-    """ "8 kilowatts of power a day": up to three words on; capacity is added by the year, though ("400 megawatts of capacity a year")."""
+    """ "40 megawatts of electricity a day": up to three words on; capacity is added by the year ("400 megawatts of capacity a year")."""
     behind = line.words[line.last[at] : line.last[at] + 6]
     for index, word in enumerate(behind[:4]):
         if word in _listed("power_words") or not word.isalpha():

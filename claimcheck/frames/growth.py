@@ -1,7 +1,7 @@
 """A yearly rate, a number of years and what they come to.
 
 In: lines. Out: `Growth` frames. "rents will climb 4% a year for six years, by a quarter in all"; "seats are 8% up on four years ago,
-rising faster than wages, which grew 2% a year".
+climbing faster than wages, which grew 2% a year".
 """
 
 from __future__ import annotations

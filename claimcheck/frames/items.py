@@ -1,7 +1,7 @@
 """The items of a list in a sentence.
 
 In: a sentence and where a list may begin. Out: where it ends and how many items it has, or None where that is not certain.
-"Tom, Dick and Harry, sued" has three.
+"Una, Ida and Bess, sued" has three.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A count and the list of what is counted.
 
-In: a document, and its lines with claims of every kind. Out: `Listed` frames. "The four brothers, Tom, Dick and Harry, sued";
+In: a document, and its lines with claims of every kind. Out: `Listed` frames. "The four sisters, Una, Ida and Bess, sued";
 "three fractures. One is in his foot, the other in his hand"; "her fourth album, after Reeds, Slate and Ash".
 """
 
@@ -69,7 +69,7 @@ def _listed(line: Line, at: int, run: items.Run | None, offset: int = 0) -> list
 
 
 def _named(line: Line, at: int) -> list[Listed]:
-    """ "the four brothers, Tom, Dick and Harry, sued", "four firms - Sorrel, Tansy and Yarrow -", "three aims: peace, work and bread"."""
+    """ "the four sisters, Una, Ida and Bess, sued", "four firms - Sorrel, Tansy and Yarrow -", "three aims: peace, work and bread"."""
     if (at and apposition.of(line, at - 1, at)) or _words("partly") & set(line.before(at, 3)):
         return []  # "three of the five ports, Leeth, Orsa and Marram"
     start = line.after[at]
@@ -96,7 +96,7 @@ def _named(line: Line, at: int) -> list[Listed]:
 
 
 def _numbered(lines: tuple[Line, ...], place: int, at: int) -> list[Listed]:
-    """ "Five things to know: 1 ... 2 ... 3 ... 4 ...": figures that count up from one and open what they number."""
+    """ "Six reasons to stay: 1 ... 2 ... 3 ... 4 ... 5 ...": figures that count up from one and open what they number."""
     count = lines[place].claims[at]
     if count.head not in _words("promised"):
         return []

@@ -108,7 +108,7 @@ def _next_sentence(line: Line, following: Line) -> Iterator[PeriodRate]:
 
 
 def opens_again(line: Line) -> bool:
-    """Whether a sentence begins by saying a number again: "That's half a million a day"."""
+    """Whether a sentence begins by saying a number again: "That's three million a week"."""
     opening = restating.phrases("verbs") | {tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["opens"]}
     hedges = sum(len(hedge.words.split()) for hedge in line.claims[0].quantity.hedges)
     return line.words[: line.first[0] - hedges] in opening
@@ -118,7 +118,7 @@ def _paired(first: Claim, period: str, second: Claim, other: str, doubts: int = 
     """Return the frame where the two rates are of one thing."""
     one, two = first.quantity, second.quantity
     tops = [(quantity.unit or "").partition(" / ")[0] for quantity in (one, two)]
-    if set(tops) == {"pound", "GBP"}:  # "£850m every year. That's half a million pounds a day"
+    if set(tops) == {"pound", "GBP"}:  # "£90m each year. That's three million pounds a week"
         first, second = (replace(claim, quantity=replace(claim.quantity, unit="GBP", kind="money")) for claim in (first, second))
     elif one.kind != two.kind or tops[0] != tops[1] or one.kind not in ("count", "money", "measure"):
         return []

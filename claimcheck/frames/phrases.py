@@ -1,6 +1,6 @@
 """Claims for words that are no numbers: a list counts its items, "majority" is more than half.
 
-In: a line and where the words stand. Out: a claim of its own. "Tom, Dick and Harry" becomes a claim of exactly three.
+In: a line and where the words stand. Out: a claim of its own. "Una, Ida and Bess" becomes a claim of exactly three.
 """
 
 from __future__ import annotations

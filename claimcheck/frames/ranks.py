@@ -146,7 +146,7 @@ def _fewer(lines: tuple[Line, ...]) -> Iterator[Ranked]:
 
 
 def _lowest(line: Line) -> Iterator[Ranked]:
-    """ "at 12, is at its lowest level in five years; it was 9 two years ago": the level of two years ago counts."""
+    """ "at 31, is the lowest for four years; it was 27 three years ago": the level of three years ago counts."""
     spans = [at for at, claim in enumerate(line.claims) if claim.quantity.kind == "duration" and line.before(at, 1) in (("in",), ("for",))]
     for at, ago in enumerate(line.claims):
         if (

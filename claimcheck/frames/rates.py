@@ -50,7 +50,7 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     ]
     totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other, at)]
     if not totals and noun not in words_of("each") and _priced(line, at):
-        totals = sums  # "21m sq ft, at an average of 13,000 sq ft a store, enough for 1,600 stores"
+        totals = sums  # "6m acres, at an average of 40 acres a farm, room for 150,000 farms"
     counted = [
         other
         for other in range(len(line.claims))
@@ -80,7 +80,7 @@ def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
 
 
 def _priced(line: Line, at: int) -> bool:
-    """Whether "at" stands in front of the rate: "at $85 a share", "at an average of 13,000 sq ft a store"."""
+    """Whether "at" stands in front of the rate: "at $85 a share", "at an average of 40 acres a farm"."""
     quantity = line.claims[at].quantity
     hedges = sum(len(hedge.words.split()) for hedge in quantity.hedges if hedge.span.end <= quantity.start)
     words = line.words[max(0, line.first[at] - hedges - 4) : line.first[at] - hedges]
@@ -105,7 +105,7 @@ def _for_each(line: Line, at: int) -> str | None:
     if behind[:1] and behind[0] in words_of("per") and behind[1:2] and period_of(line, at) is None and behind[1].isalpha():
         return singular(behind[1])
     if at and line.before(at - 1, 3)[-3:-1] == ("each", "of") and not _cut(line, at - 1, at):
-        return "each"  # "each of the 400 staff will get £500"
+        return "each"  # "each of the 70 heirs gets £900"
     before = line.words[max(0, line.first[at] - 5) : line.first[at]]
     return "each" if not words_of("average").isdisjoint(before) and before[-1:] == ("of",) and quantity.kind == "money" else None
 
@@ -177,7 +177,7 @@ def _cut(line: Line, one: int, other: int) -> bool:
 
 
 def _fee(line: Line, at: int) -> list[RateTotal]:
-    """ "raise $21bn; banks will share a 1 percent fee, or $210m"."""
+    """ "sell for $40m; agents earn a 3 percent fee, or $1.2m"."""
     claim = line.claims[at]
     if claim.quantity.kind != "percent" or at + 1 == len(line.claims) or line.claims[at + 1].quantity.kind != "money":
         return []

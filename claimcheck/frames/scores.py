@@ -160,7 +160,7 @@ def _last_verb(before: tuple[str, ...]) -> str:
 
 
 def _games(line: Line, single: list[int]) -> Iterator[Score]:
-    """ "won the series 3-2 in game seven": seven games were played."""
+    """ "took the series 4-1 in game six": six games were played."""
     for at in single:
         before = line.words[max(0, line.first[at] - 3) : line.first[at]]
         behind = line.words[line.last[at] : line.last[at] + 4]

@@ -1,6 +1,6 @@
 """How long something lasted, beside when it began and ended.
 
-In: the lines of all claims. Out: `Spell` frames. "from 2005 to 2011, an eight-year stint", "for seven years from 1996 to 2001",
+In: the lines of all claims. Out: `Spell` frames. "from 1984 to 1991, a nine-year spell", "for eight years from 1972 to 1978",
 "on 13 March, and six days later, on 20 March", "in bed at 10pm and up nine hours later, at 5am".
 """
 
@@ -59,7 +59,7 @@ def _told_in_front(line: Line, length: int, first: int) -> bool:
 
 
 def _told_behind(line: Line, last: int, length: int) -> bool:
-    """ "to 2011, an eight-year stint", "to 2001 (11 years)", "to 2001, a period of 11 years"."""
+    """ "to 1991, a nine-year spell", "to 2001 (11 years)", "to 2001, a period of 11 years"."""
     between = line.between(last, length)
     return between[:1] in ((",",), ("(",), ("–",), ("-",), ("—",)) and set(between[1:]) <= words("apposed")
 

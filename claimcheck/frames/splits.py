@@ -1,6 +1,6 @@
 """Shares that exclude one another, and words that say how large a share is.
 
-In: lines. Out: `Split` and `Majority` frames. "Voters split 52% for, 44% against and 14% undecided"; "the majority (42%) agreed".
+In: lines. Out: `Split` and `Majority` frames. "Members were 47% in favour, 38% opposed and 25% unsure"; "the majority (42%) agreed".
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _majorities(line: Line, shares: list[int]) -> Iterator[Majority]:
 
 
 def _headline(document: Document, lines: tuple[Line, ...]) -> Iterator[Majority]:
-    """ "Most bakers back ban" above "39% agreed and 40% disagreed": no share of the body is more than half."""
+    """ "Most bakers back ban" above "41% agreed and 37% disagreed": no share of the body is more than half."""
     block = document.blocks[0] if document.blocks else None
     if block is None or block.kind != "headline":
         return

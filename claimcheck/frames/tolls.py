@@ -75,7 +75,7 @@ def _fate(line: Line, at: int) -> str | None:
 
 
 def _swapped(lines: tuple[Line, ...]) -> Iterator[Casualties]:
-    """ "900 killed" above "910 were killed or seriously injured; 107 died"."""
+    """ "340 killed" above "351 were killed or injured; 46 died"."""
     shown = [
         claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind == "headline" and _fate(line, at) == "dead"
     ]

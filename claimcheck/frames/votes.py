@@ -1,6 +1,6 @@
 """Votes and the bodies that cast them.
 
-In: lines. Out: `Tally` frames. "The 15-member council approved the plan 9-5, with two abstentions", "passed by 312 votes to 298".
+In: lines. Out: `Tally` frames. "The 21-member council backed the motion 13-6, with three abstentions", "passed by 312 votes to 298".
 """
 
 from __future__ import annotations
