@@ -41,7 +41,7 @@ def seen_in(document: Document, reading: Reading, claims: Iterable[Claim], frame
         if len(places) > 1:
             for place in places:
                 holding.setdefault(place, []).append((kind_of(frame), members))
-    things = {claim.quantity.span.start: things_of(claim) for claim in claims if claim.quantity.kind not in _FOR_ITS_KIND}
+    things = {claim.quantity.span.start: things_of(claim) for claim in claims}
     spread = Counter(thing for of_claim in things.values() for thing in of_claim)
     numbers = []
     for quantity in reading.quantities:
@@ -85,6 +85,8 @@ def kind_of(frame: Frame) -> str:
 
 def things_of(claim: Claim) -> tuple[str, ...]:
     """Return the names under which another number may be of the same things: its dimension, or what is counted and what happened to it."""
+    if claim.quantity.kind in _FOR_ITS_KIND:
+        return ()
     if claim.quantity.kind in _SHARES:
         return ("share",)
     if claim.dimension is not None:
