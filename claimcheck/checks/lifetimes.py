@@ -1,6 +1,6 @@
 """Does an age fit the birth, and what was done at it?
 
-In: an age, a birth, and when the age was reached. Out: conflicts. "born 1921, died 1989 at 58": from one to the other is 67 or 68.
+In: an age, a birth, and when the age was reached. Out: conflicts. "born 1921, died 1989 at 58": one would be 67 or 68.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ def age_fits_birth(frame: Lifetime | Act) -> Conflict | None:
     if least <= stated <= most:
         return None
     ages = str(most) if least == most else f"{least} or {most}" if least + 1 == most else f"{least} to {most}"
-    until = "{2}" if frame.event is not None else (frame.published or "")
+    until = "{2}" if frame.event is not None else f"{event.first.day} {event.first:%B %Y}"
+    preposition = "on" if event.first == event.last else "in"
     against = (frame.birth,) if frame.event is None else (frame.birth, frame.event)
     out = min(size_of(stated - least), size_of(stated - most))
-    says = f"born {{1}} and {{0}} in {until} do not fit: from one to the other is {ages}{slips.diagnosis(stated, most)}"
+    says = f"born {{1}}, one is {ages} {preposition} {until}, not {{0}}{slips.diagnosis(stated, most)}"
     return Conflict(frame.age, against, says, "warning" if out == 1 else None)
 
 
