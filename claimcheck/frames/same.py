@@ -60,7 +60,8 @@ def _classes() -> dict[str, str]:
     return {word: name for name in sorted(heads, reverse=True) for word in heads[name].split()}
 
 
-def _class(head: str | None) -> str | None:
+def class_of(head: str | None) -> str | None:
+    """Return the class of a head noun, itself where it has none."""
     return None if head is None else _classes().get(head, head)
 
 
@@ -70,7 +71,7 @@ def _thing(claim: Claim) -> str | None:
         return claim.quantity.kind
     if claim.head is None or claim.head == claim.measurand or claim.head in ("dead", "killed", "hurt", "injured", "missing"):
         return "person" if claim.measurand in _PERSONAL else None
-    return _class(claim.head)
+    return class_of(claim.head)
 
 
 def _can_repeat(claim: Claim) -> bool:
@@ -86,7 +87,7 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
     for claim in shown[:_WINDOW]:
         candidates = [other for other in told[:_WINDOW] if _compatible(claim, other)]
-        agreeing = next((other for other in candidates if _shortened(claim, other)), None)
+        agreeing = next((other for other in candidates if shortened(claim, other)), None)
         if agreeing is not None:
             if claim.expected.overlaps(agreeing.expected):
                 yield Same(claim, agreeing)
@@ -100,8 +101,8 @@ def _headline(group: list[Claim]) -> Iterable[Same]:
             yield Same(claim, next(other for points, other in near if points == best))
 
 
-def _shortened(shown: Claim, told: Claim) -> bool:
-    """Whether the headline's number is the story's, rounded or cut off: "$16bn" for $16.6bn."""
+def shortened(shown: Claim, told: Claim) -> bool:
+    """Return whether the headline's number is the story's, rounded or cut off: "$16bn" for $16.6bn."""
     if shown.expected.overlaps(told.expected):
         return True
     low, top = shown.expected.meet(shown.possible), shown.possible.high
@@ -114,7 +115,7 @@ def _in_headline(shown: Claim, told: Claim) -> int:
     points += len((shown.words & told.words) - {shown.head, shown.measurand, None})
     if not points or (not _near(shown, told) and told.block > shown.block + 2):  # the lead tells the headline again
         return 0
-    return points + (3 if _slipped(shown, told) else 1 if _near(shown, told) else 0)
+    return points + (3 if slipped(shown, told) else 1 if _near(shown, told) else 0)
 
 
 def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
@@ -138,15 +139,15 @@ def _linked(one: Claim, other: Claim, spread: Mapping[str, int]) -> bool:
         return False
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
-    return (_slipped(one, other) or (a <= 4 * b and b <= 4 * a)) and _evidence(one, other, spread) >= _enough(one, other)
+    return (slipped(one, other) or (a <= 4 * b and b <= 4 * a)) and _evidence(one, other, spread) >= _enough(one, other)
 
 
 def _enough(one: Claim, other: Claim) -> int:
     """Return the points these two numbers need: the likelier they stand side by side by chance, the more."""
     a, b = one.quantity.value or 0, other.quantity.value or 0
     if one.quantity.kind not in ("count", "money"):  # lengths, times and shares of many things stand in one story
-        return _ENOUGH_FOR_SCALE + 2 if _slipped(one, other) and _digits(a)[0] != _digits(b)[0] else _NEVER
-    if _slipped(one, other):
+        return _ENOUGH_FOR_SCALE + 2 if slipped(one, other) and _digits(a)[0] != _digits(b)[0] else _NEVER
+    if slipped(one, other):
         return _ENOUGH_FOR_SCALE if _digits(a)[0] == _digits(b)[0] and len(_digits(a)[0]) == 1 else _ENOUGH_FOR_SLIP
     if min(a, b) < _SMALL:
         return _ENOUGH_FOR_SMALL
@@ -175,7 +176,7 @@ def _near(one: Claim, other: Claim) -> bool:
     """Whether the two numbers could be one number gone wrong: near each other, or a slip apart."""
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
-    return (a <= 2 * b and b <= 2 * a) or _slipped(one, other)
+    return (a <= 2 * b and b <= 2 * a) or slipped(one, other)
 
 
 def _digits(value: Number) -> tuple[str, int]:
@@ -188,8 +189,8 @@ def _digits(value: Number) -> tuple[str, int]:
     return shown.rstrip("0"), len(shown) - places
 
 
-def _slipped(one: Claim, other: Claim) -> bool:
-    """Whether a slip of the pen makes one number of the other: figures swapped, one of three or more changed, a scale word or zero lost."""
+def slipped(one: Claim, other: Claim) -> bool:
+    """Return whether a slip of the pen makes one number of the other: figures swapped, one of three or more changed, a scale word or zero lost."""
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
     (first, length), (second, width) = _digits(a), _digits(b)
@@ -227,7 +228,7 @@ def _evidence(one: Claim, other: Claim, spread: Mapping[str, int]) -> int:
     points -= 0 if other.definite else min(2, len(_updates() & (one.words - other.words)))
     points -= 1 if one.measurand and other.measurand and one.measurand != other.measurand else 0
     if one.quantity.kind == "money" and one.head and other.head:
-        points += 3 if _class(one.head) == _class(other.head) else -1
+        points += 3 if class_of(one.head) == class_of(other.head) else -1
     elif one.quantity.kind == "count" and other.definite and one.quantity.noun == other.quantity.noun:
         points += 8 if min(one.quantity.value or 0, other.quantity.value or 0) >= _SMALL else 4
     return points
