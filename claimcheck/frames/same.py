@@ -190,7 +190,7 @@ def _digits(value: Number) -> tuple[str, int]:
 
 
 def slipped(one: Claim, other: Claim) -> bool:
-    """Return whether a slip of the pen makes one number of the other: figures swapped, one of three or more changed, a scale word or zero lost."""
+    """Return whether a slip of the pen makes one number of the other: figures swapped, one of three or more changed, zeros lost."""
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
     (first, length), (second, width) = _digits(a), _digits(b)
