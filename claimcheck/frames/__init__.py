@@ -19,6 +19,8 @@ from claimcheck.frames import (
     exchange,
     gaps,
     growth,
+    headline_changes,
+    headlines,
     lifetimes,
     lists,
     movements,
@@ -42,25 +44,25 @@ from claimcheck.frames import (
     votes,
     written,
 )
-from claimcheck.frames.line import lines_of
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
+from claimcheck.frames.line import NUMBERS, lines_of
+from claimcheck.model import Claim, Document, Frame, Reading
 
 __all__ = ["frames_of"]
 
 
 def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Frame, ...]:
     """Return every frame the claims stand in."""
-    numbers = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind == "malformed")
-    moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
-    every, lines, moves = (tuple(lines_of(reading, chosen)) for chosen in (claims, numbers, moving))
-    moved = tuple(movement for line in moves for movement in movements.movements(line))
+    numbers = tuple([claim for claim in claims if claim.quantity.kind in NUMBERS])
+    every, lines, moves = lines_of(reading, claims)
+    moved = tuple([movement for line in moves for movement in movements.movements(line)])
     frames: list[Frame] = [*written.written(numbers), *shares.shares(lines), *sums.sums(lines)]
     for line in lines:
         frames += [*conversions.conversions(line), *temperatures.warmths(line), *energy.energies(line), *additions.additions(line)]
     frames += [*changes.changes(moved), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves, moved)]
     frames += [*exchange.exchanges(document, every), *periods.period_rates(lines), *rates.rate_totals(lines)]
-    frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers), *same.same(numbers)]
+    frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
+    frames += [*headlines.headlines(claims, same.same(numbers)), *headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
     frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]
     frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every)]

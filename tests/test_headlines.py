@@ -1,0 +1,45 @@
+"""What a headline tells of the story below it: numbers that nothing bears out, and changes told in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck import check_text
+
+
+def rules_of(title: str, text: str) -> list[str]:
+    return [finding.rule for finding in check_text(text, title=title).findings if finding.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "rule"),
+    [
+        ("Salt triples risk of gout", "Salt brings a 35 per cent increase in the risk of gout, a trial found.", "times-ratio-mismatch"),
+        ("Rail fares to double", "Rail fares will rise by 30% over three years, ministers said.", "times-ratio-mismatch"),
+        ("Council weighs cutting wardens by 50%", "It would reduce the force to 1,000 wardens from 1,460.", "percent-change-mismatch"),
+        ("Museum bought for £3m", "The Marram museum has been sold for £13m to a trust.", "headline-body-mismatch"),
+        ("Dozens killed in Marram blast", "More than 300 people were killed in a blast at Marram.", "headline-body-mismatch"),
+        ("Two-thirds back bridge", "A quarter of those asked back the bridge, a poll found.", "headline-body-mismatch"),
+        ("Jury clears 5", "A jury in Leeth has cleared six firefighters of fraud.", "headline-body-mismatch"),
+    ],
+)
+def test_a_headline_that_the_story_does_not_bear_out(title: str, text: str, rule: str) -> None:
+    assert rules_of(title, text) == [rule]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Triple jump star retires", "Her best mark rose 2% last year."),
+        ("Two double murders shock Leeth", "Murders in the town rose by 5% last year."),
+        ("Tarn profits double", "Profits at Tarn rose 98% last year to £3m."),
+        ("Fares to double", "Fares will rise 30% in May and again by 54% in June."),
+        ("Ten top tips", "Here are some ideas for the garden. Seven of them are cheap."),
+        ("Two in three back bridge", "The bridge is backed by 66% of those asked."),
+        ("12 hurt in crash", "A dozen people were hurt when two trams met."),
+        ("Half of pupils skip lunch", "Of the 820 pupils asked, 411 said they skip lunch."),
+        ("Council weighs cutting wardens by 32%", "It would reduce the force to 1,000 wardens from 1,460."),
+    ],
+)
+def test_a_headline_that_follows_from_the_story(title: str, text: str) -> None:
+    assert not rules_of(title, text)
