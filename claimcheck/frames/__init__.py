@@ -44,18 +44,17 @@ from claimcheck.frames import (
     votes,
     written,
 )
-from claimcheck.frames.line import lines_of
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Reading
+from claimcheck.frames.line import NUMBERS, lines_of
+from claimcheck.model import Claim, Document, Frame, Reading
 
 __all__ = ["frames_of"]
 
 
 def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Frame, ...]:
     """Return every frame the claims stand in."""
-    numbers = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind == "malformed")
-    moving = tuple(claim for claim in claims if claim.quantity.kind in QUANTITY_KINDS or claim.quantity.kind in ("doubling", "score"))
-    every, lines, moves = (tuple(lines_of(reading, chosen)) for chosen in (claims, numbers, moving))
-    moved = tuple(movement for line in moves for movement in movements.movements(line))
+    numbers = tuple([claim for claim in claims if claim.quantity.kind in NUMBERS])
+    every, lines, moves = lines_of(reading, claims)
+    moved = tuple([movement for line in moves for movement in movements.movements(line)])
     frames: list[Frame] = [*written.written(numbers), *shares.shares(lines), *sums.sums(lines)]
     for line in lines:
         frames += [*conversions.conversions(line), *temperatures.warmths(line), *energy.energies(line), *additions.additions(line)]

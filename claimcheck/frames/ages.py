@@ -6,6 +6,7 @@ An age belongs to the person named beside it, or to the one the text is speaking
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -140,5 +141,6 @@ def _says(people: People, line: Line, at: int) -> Told | None:
     return None if name is None else Told(line.claims[at], name, False)
 
 
+@cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["age"][name].split())

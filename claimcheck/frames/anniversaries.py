@@ -6,6 +6,8 @@ in 1931". "The 50th anniversary of liberation in 1995" was kept in 1995: a bare 
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment
@@ -33,6 +35,7 @@ def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversa
     return found
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["anniversary"][name].split())
 

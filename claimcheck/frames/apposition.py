@@ -5,6 +5,8 @@ In: a line and the places of two claims. Out: yes or no. In "36 of the 90 ferrie
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim
@@ -12,6 +14,7 @@ from claimcheck.model import Claim
 _FAR = 8  # words between "the" of a whole and its number
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """Return one word list of shares.toml."""
     return frozenset(vocabulary.table("shares")[name].split())

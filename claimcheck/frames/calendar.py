@@ -8,6 +8,7 @@ day of publication.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -139,5 +140,6 @@ def _years_of_months(lines: tuple[Line, ...]) -> dict[str, Claim]:
     return {month: next(iter(years.values())) for month, years in named.items() if len(years) == 1}
 
 
+@cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["weekday"][name].split())

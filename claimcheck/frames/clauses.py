@@ -6,20 +6,24 @@ In: a line. Out: stretches of words. "Profit rose 12% to £56m | while costs fel
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import directions, is_noun, listed
 
 ADVERBS = ("up", "down", "higher", "lower", "more", "less", "fewer")
+_DASHES = ("-", "–", "—")
 
 
 def clauses(line: Line) -> Iterator[tuple[int, int]]:
     """Yield (first, stop) of each stretch of words that speaks of one change; what is bracketed belongs to no stretch of its own."""
     first, depth, moved = 0, 0, False
-    breaks = listed("breaks")
+    breaks, turns = listed("breaks"), _turns()
     verbs = vocabulary.trends()
     for index, word in enumerate(line.words):
+        if word not in turns:
+            continue
         depth += (word == "(") - (word == ")")
         if depth:
             continue
@@ -33,6 +37,12 @@ def clauses(line: Line) -> Iterator[tuple[int, int]]:
             first, moved = index, False
         moved = moved or (word in verbs and word not in ADVERBS)
     yield first, len(line.words)
+
+
+@cache
+def _turns() -> frozenset[str]:
+    """Return the words at which a statement may begin; all others, which most are, are passed over."""
+    return listed("breaks") | vocabulary.trends().keys() | frozenset(("(", ")", "and", *_DASHES))
 
 
 def _dated(line: Line, index: int) -> bool:
@@ -64,7 +74,7 @@ def _verb_ahead(line: Line, index: int) -> bool:
 
 def _dash(line: Line, index: int) -> bool:
     """Whether a dash begins another statement: one before "up", "down", "a rise of" goes on with the same."""
-    if line.words[index] not in ("-", "–", "—"):
+    if line.words[index] not in _DASHES:
         return False
     behind = line.words[index + 1 : index + 4]
     return not any(word in directions() or word in listed("roles", "base") or word == "from" for word in behind)

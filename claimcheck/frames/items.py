@@ -6,6 +6,7 @@ In: a sentence and where a list may begin. Out: where it ends and how many items
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -71,6 +72,7 @@ def _is_item(item: list[str], names: bool, last: bool) -> bool:
     return not names or item[0][:1].isupper() or (last and any(word[:1].isupper() for word in item))
 
 
+@cache
 def _broken() -> frozenset[str]:
     return frozenset(vocabulary.table("lists")["broken"].split())
 

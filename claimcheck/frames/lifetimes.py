@@ -6,6 +6,7 @@ In: a document, the lines of all its claims, and its people. Out: `Lifetime` and
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -69,6 +70,7 @@ def acts(lines: tuple[Line, ...]) -> list[Act]:
     return found
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["life"][name].split())
 

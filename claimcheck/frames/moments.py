@@ -7,6 +7,7 @@ In: a line of all claims. Out: which claims are points in time, and pairs of the
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -47,6 +48,7 @@ def stretches(line: Line) -> list[Stretch]:
     return found
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """Return one word list of calendar.toml's table of moments."""
     return frozenset(vocabulary.table("calendar")["moments"][name].split())

@@ -8,54 +8,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.claims.context import singular
 from claimcheck.frames.clauses import ADVERBS, clauses
 from claimcheck.frames.line import Line
-from claimcheck.frames.roles import begin_of, directions, is_level, is_noun, is_ranked, listed, preposition, role_of, stated_change
+from claimcheck.frames.roles import (
+    KEPT,
+    begin_of,
+    directions,
+    is_level,
+    is_noun,
+    is_ranked,
+    listed,
+    moves,
+    preposition,
+    role_of,
+    stated_change,
+)
 from claimcheck.model import Claim, Trend
 
 _COMPARING = frozenset(("higher", "lower", "more", "less", "fewer", "above", "below", "greater", "smaller", "better", "worse"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Movement:
     """A change as one clause tells it; a slot that is not told, or told twice, is None.
 
-    subject    words of what changes, each brought to one form
-    names      capitalised words of the clause
-    told       words of period and kind that narrow what changes
-    ranked     whether less may be more of it: a currency, a rank, a loss
-    pronoun    whether "it" or "they" stands for what changes
+    line, first, stop   the words of the clause
     share      by how much, as a percentage or fraction
     gap        by how much, in the unit of the levels or in points
     times      by how much, as a multiple
     """
 
-    sentence: int
-    block: int
+    line: Line
+    first: int
+    stop: int
     direction: Trend | None
-    subject: frozenset[str]
-    names: frozenset[str]
-    told: frozenset[str]
-    ranked: bool
-    pronoun: bool
     start: Claim | None = None
     end: Claim | None = None
     share: Claim | None = None
     gap: Claim | None = None
     times: Claim | None = None
 
+    @property
+    def sentence(self) -> int:
+        """Index of the sentence."""
+        return self.line.claims[0].sentence
+
+    @property
+    def block(self) -> int:
+        """Index of the block of text."""
+        return self.line.claims[0].block
+
+    @property
+    def subject(self) -> frozenset[str]:
+        """Words of what changes, each brought to one form."""
+        return _subject(self.line, self.first, self.stop)[0]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Capitalised words of the clause."""
+        return _subject(self.line, self.first, self.stop)[1]
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Words of period and kind that narrow what changes."""
+        return _subject(self.line, self.first, self.stop)[2]
+
+    @property
+    def ranked(self) -> bool:
+        """Whether less may be more of it: a currency, a rank, a loss."""
+        return is_ranked(self.line)
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether "it" or "they" stands for what changes."""
+        return self.line.words[self.first] in ("it", "they")
+
 
 def movements(line: Line) -> Iterator[Movement]:
     """Yield the changes of one sentence, clause by clause."""
+    visible = _visible(line)
+    if not any(_may_fill(line, at) for at in visible):
+        return
     for first, stop in clauses(line):
-        found = _movement(line, first, stop)
-        if found is not None:
-            yield found
+        held = [at for at in visible if first <= line.first[at] < stop]
+        if held:
+            found = _movement(line, first, stop, held)
+            if found is not None:
+                yield found
+
+
+def _may_fill(line: Line, at: int) -> bool:
+    """Whether a number can have a part in a change: most have none, nor a word of change in their sentence."""
+    return bool(line.claims[at].quantity.ends or moves(line) or "doubling" in line.kinds or role_of(line, at) or _year_before(line, at))
 
 
 @dataclass(slots=True)
@@ -73,24 +122,20 @@ class _Slots:
     compared: bool = False
 
 
-def _movement(line: Line, first: int, stop: int) -> Movement | None:
+def _movement(line: Line, first: int, stop: int, held: list[int]) -> Movement | None:
     slots = _Slots()
-    for at in _visible(line):
-        if first <= line.first[at] < stop:
-            _place(slots, line, at)
+    for at in held:
+        _place(slots, line, at)
+    if not (slots.start or slots.end or slots.share or slots.gap or slots.times):
+        return None
     _settle(slots, line)
     start, end, share, gap, times = map(_only, (slots.start, slots.end, slots.share, slots.gap, slots.times))
     if not (start or end or share or gap or times):
         return None
-    anchors = [index for index in range(first, stop) if line.words[index] in directions()]
-    ways = slots.ways | {directions()[line.words[index]] for index in anchors if _moves(line, index)}
+    known = directions()
+    ways = slots.ways | {known[line.words[index]] for index in moves(line) if first <= index < stop and _moves(line, index)}
     way = next(iter(ways)) if len(ways) == 1 else None
-    subject, names, told = _subject(line, first, stop, anchors)
-    pronoun = line.words[first] in ("it", "they")
-    place = line.claims[0]
-    return Movement(
-        place.sentence, place.block, way, subject, names, told, is_ranked(line), pronoun, start, end, share, gap, times
-    )  # fmt: skip
+    return Movement(line, first, stop, way, start, end, share, gap, times)
 
 
 def _place(slots: _Slots, line: Line, at: int) -> None:
@@ -165,6 +210,8 @@ def _only(found: list[Claim]) -> Claim | None:
 
 def _visible(line: Line) -> list[int]:
     """Return the claims that stand in no bracket: what is bracketed is a conversion or an aside."""
+    if "(" not in line.known and ")" not in line.known:
+        return list(range(len(line.claims)))
     depths, depth = [], 0
     for word in line.words:
         depth += (word == "(") - (word == ")")
@@ -174,7 +221,9 @@ def _visible(line: Line) -> list[int]:
 
 def _year_before(line: Line, at: int) -> bool:
     """ "at £64m (2003: £48m)": the bracket holds what it was."""
-    begin = begin_of(line, at)
+    if ":" not in line.known:
+        return False
+    begin = line.begin[at]
     before = [word for word in line.words[max(0, begin - 4) : begin] if word not in vocabulary.unit_forms().before]
     return before[-1:] == [":"] and len(before) > 2 and before[-3] == "(" and before[-2][:4].isdigit()
 
@@ -217,8 +266,10 @@ def _in_unit(claim: Claim, like: Claim) -> Claim:
     return replace(claim, quantity=quantity, dimension=like.dimension, head=like.head)
 
 
-def _subject(line: Line, first: int, stop: int, anchors: list[int]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+@lru_cache(maxsize=KEPT)
+def _subject(line: Line, first: int, stop: int) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the words of what changes: those before the verb, or behind "rise in"; names; and words that narrow it."""
+    anchors = [index for index in moves(line) if first <= index < stop]
     words: list[str] = []
     starts = [index for index in line.first if first <= index < stop]
     for index in anchors[:1] or starts[:1]:

@@ -6,6 +6,8 @@ The two are linked by the kind of occasion, where the article tells of one of th
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import Stretch, stretches
@@ -52,5 +54,6 @@ def _held_at(line: Line, at: int) -> str | None:
     return next((word for word in behind[2:] if word in _words("kinds")), None)
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["occasion"][name].split())

@@ -213,9 +213,11 @@ def _named(tokens: list[_Token], first: int, stop: int) -> Named:
     return Named(opening.start, last.start + len(last.word), words, opening.sentence, before, after, opening.quoted)
 
 
+@cache
 def _openers() -> frozenset[str]:
     return vocabulary.words("stops") | vocabulary.words("determiners")
 
 
+@cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["people"][name].split())

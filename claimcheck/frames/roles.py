@@ -6,9 +6,8 @@ the third is the "by", 12 the "end" and 9 the "start".
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from claimcheck import vocabulary
@@ -19,6 +18,7 @@ from claimcheck.model import Claim, Trend
 
 Role = Literal["start", "base", "on", "end", "by"]
 _LEVELS = ("count", "money", "measure", "percent", "age", "duration")
+KEPT = 1024  # lines, or numbers of lines, whose readings are kept: several relations ask for the same, one after another
 _REACH = 9  # words from a preposition to its number: "on the previous financial year's total of 20"
 
 
@@ -48,14 +48,19 @@ def is_level(line: Line, at: int) -> bool:
     quantity = line.claims[at].quantity
     if quantity.kind not in _LEVELS or quantity.ends or quantity.value is None:
         return False
-    return not set(line.words[line.last[at] : line.last[at] + 2]) & listed("extremes")
+    return listed("extremes").isdisjoint(line.words[line.last[at] : line.last[at] + 2])
 
 
 def begin_of(line: Line, at: int) -> int:
     """Return the index of the first word of a claim, its modifiers included."""
-    quantity = line.claims[at].quantity
-    first = min((hedge.span.start for hedge in quantity.hedges), default=quantity.span.start)
-    return min(line.first[at], max(bisect_right(line.sentence.starts, first) - 1, 0))
+    return line.begin[at]
+
+
+@lru_cache(maxsize=KEPT)
+def moves(line: Line) -> tuple[int, ...]:
+    """Return the indices of the words of change."""
+    known = directions()
+    return () if line.known.isdisjoint(known) else tuple([index for index, word in enumerate(line.words) if word in known])
 
 
 def compared(line: Line, at: int) -> Claim:
@@ -81,15 +86,16 @@ def per_nothing(claim: Claim) -> Claim:
     return replace(alone, dimension=unit.dimension if unit else over)
 
 
+@lru_cache(maxsize=KEPT)
 def preposition(line: Line, at: int) -> tuple[str, int]:
     """Return the word that governs a claim and its index: "from" in "from the previous month's 40"; ("", -1) for none."""
-    passed, prepositions = listed("passed"), _prepositions()
-    index = begin_of(line, at) - 1
+    passed, prepositions = listed("passed"), _roles()
+    index = line.begin[at] - 1
     for _ in range(_REACH):
         if index < 0:
             return "", -1
         word = line.words[index]
-        if word in prepositions or word in ("with",):
+        if word in prepositions or word == "with":
             return word, index
         if not _is_passed(line, index, passed):
             return "", -1
@@ -97,25 +103,25 @@ def preposition(line: Line, at: int) -> tuple[str, int]:
     return "", -1
 
 
+@lru_cache(maxsize=KEPT)
 def role_of(line: Line, at: int) -> Role | None:
     """Return what a claim is to the change its clause speaks of."""
     word, index = preposition(line, at)
     before = line.words[index - 1] if index > 0 else ""
-    begin = begin_of(line, at)
+    begin = line.begin[at]
     if (
-        line.words[begin - 1 : begin] in (("the",), ("its",), ("a",))
+        moves(line)
+        and line.words[begin - 1 : begin] in (("the",), ("its",), ("a",))
         and line.words[begin - 2 : begin - 1] in (("in",), ("of",), ("on",))
         and is_noun(line.words[begin - 3])
     ):
         return "start" if line.claims[at].quantity.kind == "percent" else None
     if (word == "with" or word == "to") and before in ("compared", "compares", "comparing"):
         return "base"
-    for role in ("start", "base", "on", "end", "by"):
-        if word in listed("roles", role):
-            return role
-    return None
+    return _roles().get(word)
 
 
+@lru_cache(maxsize=KEPT)
 def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None] | None:
     """Return the direction of a number that says how much something changed, in a tuple; None where it is no such number."""
     quantity = line.claims[at].quantity
@@ -123,7 +129,7 @@ def stated_change(line: Line, at: int, role: Role | None) -> tuple[Trend | None]
         return None  # "6% a year" is no change between two levels
     if quantity.kind == "doubling":
         return ("down" if (quantity.value or 1) < 1 else "up",)
-    if role in ("end", "start", "base", "on"):
+    if role in ("end", "start", "base", "on") or not (moves(line) or "doubling" in line.kinds):
         return None
     if quantity.trend is not None and _right_behind(line, at):
         return (quantity.trend,)
@@ -161,7 +167,9 @@ def _right_behind(line: Line, at: int) -> bool:
 def _named_before(line: Line, at: int) -> tuple[Trend | None] | None:
     """ "a rise in sales of 5%", "an increase of about 5"."""
     begin = begin_of(line, at)
-    while begin and line.words[begin - 1] in listed("passed") - {"of"}:
+    if "of" not in line.known:
+        return None
+    while begin and line.words[begin - 1] in _passed_before_of():
         begin -= 1
     if line.words[max(0, begin - 1) : begin] != ("of",):
         return None
@@ -169,6 +177,11 @@ def _named_before(line: Line, at: int) -> tuple[Trend | None] | None:
         if is_noun(word):
             return (directions()[word],)
     return None
+
+
+@cache
+def _passed_before_of() -> frozenset[str]:
+    return listed("passed") - {"of"}
 
 
 def _named_behind(behind: tuple[str, ...]) -> tuple[Trend | None] | None:
@@ -192,8 +205,10 @@ def _by(line: Line, at: int, role: Role | None) -> tuple[Trend | None] | None:
 
 
 @cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(word for words in vocabulary.table("changes")["roles"].values() for word in words.split())
+def _roles() -> dict[str, Role]:
+    """Return preposition -> role."""
+    order: tuple[Role, ...] = ("start", "base", "on", "end", "by")
+    return {word: role for role in reversed(order) for word in listed("roles", role)}
 
 
 def _is_passed(line: Line, index: int, passed: frozenset[str]) -> bool:
@@ -205,8 +220,12 @@ def _is_passed(line: Line, index: int, passed: frozenset[str]) -> bool:
     return word.endswith(("'s", "’s", "s'", "s’")) or (following.endswith(("'s", "’s", "s'", "s’")) and word.isalpha())
 
 
+@lru_cache(maxsize=KEPT)
 def is_ranked(line: Line) -> bool:
     """Whether a currency, a rank or odds are spoken of: not counting the units of the numbers themselves."""
+    upside_down = listed("upside_down")
+    if upside_down.isdisjoint(line.known) and upside_down.isdisjoint(map(singular, line.known)):
+        return False
     units = {index for at in range(len(line.claims)) for index in range(line.first[at], line.after[at])}
     words = {word for index, word in enumerate(line.words) if index not in units}
-    return bool(words & listed("upside_down") or {singular(word) for word in words} & listed("upside_down"))
+    return not (upside_down.isdisjoint(words) and upside_down.isdisjoint(map(singular, words)))

@@ -6,6 +6,7 @@ In: lines. Out: `Split` and `Majority` frames. "Members were 47% in favour, 38% 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
@@ -31,6 +32,7 @@ def splits(document: Document, lines: tuple[Line, ...]) -> list[Frame]:
     return found
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("splits")[name].split())
 

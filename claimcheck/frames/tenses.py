@@ -6,6 +6,8 @@ In: a document with a publication date, and the lines of all claims. Out: `Tense
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.model import Document
@@ -49,5 +51,6 @@ def _is_past(line: Line, at: int) -> bool | None:
     return True
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["tense"][name].split())

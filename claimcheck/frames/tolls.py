@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from claimcheck.frames import apposition
@@ -30,6 +31,7 @@ def tolls(lines: tuple[Line, ...]) -> list[Frame]:
     return [*found, *_swapped(lines), *_by_group(lines)]
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("tolls")[name].split())
 

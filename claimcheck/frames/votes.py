@@ -6,6 +6,7 @@ In: lines. Out: `Tally` frames. "The 21-member council backed the motion 13-6, w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from claimcheck.claims import end_of
@@ -27,6 +28,7 @@ def votes(lines: tuple[Line, ...]) -> list[Tally]:
     return found
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("votes")[name].split())
 
