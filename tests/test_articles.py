@@ -49,7 +49,13 @@ class Found:
         return {self.primary, *self.related}
 
     def as_toml(self, table: str) -> str:
-        held = [("rule", self.rule), ("severity", self.severity), ("primary", self.primary), ("related", list(self.related)), ("says", self.says)]
+        held = [
+            ("rule", self.rule),
+            ("severity", self.severity),
+            ("primary", self.primary),
+            ("related", list(self.related)),
+            ("says", self.says),
+        ]
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in held if value != ""]
         return f"\n[[{table}]]\n" + "\n".join(lines) + "\n"
 
@@ -157,7 +163,8 @@ def test_article_says_why_it_is_here_and_holds_the_words_it_expects(name: str) -
         for place in one.places:
             words = place.partition(" ")[2]
             line, column, _ = stretch_of(place)
-            assert "\n".join(lines[line - 1 :])[column - 1 :].startswith(words), f"{one.rule}: {words!r} is not at {line}:{column} of {name}"
+            rest = "\n".join(lines[line - 1 :])[column - 1 :]
+            assert rest.startswith(words), f"{one.rule}: {words!r} is not at {line}:{column} of {name}"
     assert name.startswith("error-" if golden.findings or golden.missed else "clean-")
 
 
