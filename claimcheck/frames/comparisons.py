@@ -7,6 +7,7 @@ In: lines. Out: `Comparison` frames. "2.9%, topping the 2.4% forecast"; "at 5.4%
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from claimcheck import vocabulary
@@ -25,10 +26,19 @@ def comparisons(lines: Sequence[Line]) -> Iterator[Comparison]:
     """Yield the comparisons whose two numbers stand in one sentence, or in a sentence that leans on the one before."""
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index and lines[index - 1].claims[0].sentence + 1 == line.claims[0].sentence else None
+        if line.known.isdisjoint(_comparing()):
+            continue
         for at in range(len(line.claims)):
             found = _comparison(line, at, previous) or _extreme(line, at) or _next(line, at)
             if found is not None:
                 yield found
+
+
+@cache
+def _comparing() -> frozenset[str]:
+    """Return the words without one of which a sentence compares nothing."""
+    told = (listed("comparisons", name) for name in ("beats", "misses", "within"))
+    return frozenset(("above", "below", "than", "low", "high", "peak", "higher", "lower", "more", "less")).union(*told)
 
 
 def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None:
@@ -61,8 +71,9 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
 
 def _extreme(line: Line, at: int) -> Comparison | None:
     """ "selling at 61p, after touching a two-month low of 64p": nothing now can be lower than the low just hit."""
-    before = line.before(at, 3)
-    words = set(before) & {"low", "high", "peak"}
+    words = {"low", "high", "peak"}.intersection(line.before(at, 3))
+    if not words:
+        return None
     begin = begin_of(line, at)
     if line.words[begin - 1 : begin] != ("of",) or not words or at == 0 or is_ranked(line):
         return None
@@ -120,6 +131,8 @@ def _same_thing(one: Claim, other: Claim) -> bool:
 def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
     """Return how a number is compared with, and where the word that says so stands: a target after "beat", "missed", "within"."""
     words = line.words
+    if line.claims[at].quantity.kind == "duration":
+        return None, -1  # of times the smaller is the better
     behind = set(words[line.last[at] : line.last[at] + 4])
     for index in range(line.first[at] - 1, max(-1, line.first[at] - _NEAR), -1):
         word = words[index]
@@ -130,8 +143,6 @@ def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
         between = set(words[index + 1 : line.first[at]])
         aim = bool((between | behind) & listed("comparisons", "aims"))
         known = aim or ("the" in between and len(between) <= 2)
-        if line.claims[at].quantity.kind == "duration":
-            return None, -1  # of times the smaller is the better
         if word in listed("comparisons", "beats") and aim:
             return "above", index
         if word in listed("comparisons", "misses") and aim:

@@ -7,6 +7,7 @@ In: lines. Out: `Difference` frames. "52 years for divers and 64 for pilots, a g
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
@@ -22,6 +23,8 @@ def gaps(lines: Sequence[Line]) -> list[Difference]:
     """Return the gaps of each sentence, and those that a sentence opening with "That is" or "The rest" leans on the one before for."""
     found: list[Difference] = []
     for index, line in enumerate(lines):
+        if line.known.isdisjoint(_telling()) and "score" not in line.kinds:
+            continue
         previous = lines[index - 1] if index and _follows(lines[index - 1], line) else None
         found += [
             *_plain(line, previous),
@@ -33,6 +36,12 @@ def gaps(lines: Sequence[Line]) -> list[Difference]:
             *_rest(line, previous),
         ]
     return found
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words without one of which a sentence tells of no gap."""
+    return listed("gaps", "rest").union(["remaining", "other"], *(listed("gaps", name) for name in ("more", "less", "nouns", "winning")))
 
 
 def _follows(one: Line, other: Line) -> bool:
@@ -156,6 +165,8 @@ def _named(line: Line) -> Iterator[Difference]:
 
 def _between(line: Line) -> Iterator[Difference]:
     """ "the gap between the richest, on 48, and the poorest, on 19, is 24"."""
+    if "between" not in line.known:
+        return
     for at, gap in enumerate(line.claims):
         levels = [index for index in range(at) if is_level(line, index) and fits(line.claims[index], line.claims[index], gap)]
         if (
@@ -194,6 +205,8 @@ def _won(line: Line) -> Iterator[Difference]:
 
 def _scores(line: Line) -> Iterator[Difference]:
     """ "their nine-point 30-21 win", "won 30-21, by nine points"."""
+    if "score" not in line.kinds:
+        return
     for at, gap in enumerate(line.claims):
         if gap.quantity.kind != "count" or gap.head not in ("point", "goal", "run") or gap.quantity.ends:
             continue

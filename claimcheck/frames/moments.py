@@ -35,7 +35,9 @@ def is_moment(claim: Claim) -> bool:
 
 def stretches(line: Line) -> list[Stretch]:
     """Return the stretches of time that a sentence gives both ends of, in order."""
-    found = []
+    found: list[Stretch] = []
+    if line.kinds.isdisjoint(("date", "year")):
+        return found
     for at, claim in enumerate(line.claims):
         if not is_moment(claim):
             continue
@@ -68,8 +70,10 @@ def _in_one(line: Line, at: int) -> tuple[Claim, Claim] | None:
     written = " ".join(line.words[line.first[at] : line.last[at]])
     for dash in (*_DASHES, " to "):
         left, joined, right = written.partition(dash)
+        if not joined:
+            continue
         first, last = _figures(left)[-1:], _figures(right)[:1]
-        if not joined or not first or not last:
+        if not first or not last:
             continue
         iso = claim.quantity.date or ""
         if claim.quantity.kind == "year" and len(first[0]) == len("1956"):

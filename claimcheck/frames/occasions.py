@@ -21,6 +21,8 @@ def occasions(lines: tuple[Line, ...]) -> list[Within]:
     """Return each day at an occasion, with the first and last day of that occasion."""
     spans: dict[str, list[Stretch]] = {}
     for line in lines:
+        if line.known.isdisjoint(_words("kinds")):
+            continue
         for stretch in stretches(line):
             kind = _kind_of(line, stretch)
             if kind is not None and len(stretch.start.quantity.date or "") in (5, 10):

@@ -24,11 +24,19 @@ def ranks(lines: tuple[Line, ...]) -> list[Ranked]:
     """Return the pairs of values that are put in order in one sentence or in two that follow one another."""
     found: list[Ranked] = []
     for line in lines:
+        if line.known.isdisjoint(_ordering()):
+            continue
         found += [*_second_of_two(line), *_lowest(line), *_next(line, line), *_ahead(line, line)]
     for before, line in pairwise(lines):
-        if apposition.adjacent(before, line):
+        if not line.known.isdisjoint(_ordering()) and apposition.adjacent(before, line):
             found += [*_next(before, line), *_ahead(before, line)]
     return [*found, *_fewer(lines)]
+
+
+@cache
+def _ordering() -> frozenset[str]:
+    """Return the words without one of which a sentence puts nothing in order behind what comes before."""
+    return _words("next") | {"followed", "ahead", "second", "second-largest", "second-biggest", "ago"}
 
 
 @cache
@@ -79,6 +87,8 @@ def _next(first: Line, second: Line) -> Iterator[Ranked]:
 
 def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
     """ "earned £41m. They were ahead of Brook, who made £43m": the value in front is no smaller."""
+    if "ahead" not in second.known:
+        return
     for at in range(len(second.claims)):
         value = second.claims[at]
         if not _is_value(value):
@@ -130,6 +140,8 @@ def _second_of_two(line: Line) -> Iterator[Ranked]:
 def _fewer(lines: tuple[Line, ...]) -> Iterator[Ranked]:
     """ "its 301 seats ... had fewer seats, with 307": the one other count of these things is no smaller."""
     for place, line in enumerate(lines):
+        if "fewer" not in line.known and "more" not in line.known:
+            continue
         for at, value in enumerate(line.claims):
             told = apposition.gap(line.before(at, 6), value)
             if not _is_value(value) or told[-2:] != (",", "with") or len(told) < 4 or told[-4] not in ("fewer", "more"):

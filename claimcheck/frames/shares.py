@@ -23,10 +23,13 @@ def shares(lines: tuple[Line, ...]) -> list[Frame]:
     """Return the part-whole relations, each with its stated share where one stands beside it."""
     found: list[Frame] = []
     for line in lines:
-        for told in (_explicit, _ratios, _of_the_whole, _shares_of, _of_which, _that_is, _restated):
+        if len(line.claims) < 2:
+            continue
+        shared = not line.kinds.isdisjoint(("percent", "ratio"))
+        for told in (_explicit, _ratios, _of_the_whole, _shares_of, _of_which, _that_is, _restated) if shared else (_explicit, _of_the_whole):
             found += told(line)
     for before, line in pairwise(lines):
-        if apposition.adjacent(before, line):
+        if len(line.claims) > 1 and not line.kinds.isdisjoint(("percent", "ratio")) and apposition.adjacent(before, line):
             found += _across(before, line)
     return found
 

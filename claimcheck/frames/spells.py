@@ -19,13 +19,16 @@ def spells(lines: tuple[Line, ...]) -> list[Spell]:
     """Return each length of time that stands beside both ends of what it measures."""
     found: list[Spell] = []
     for line in lines:
+        if "duration" not in line.kinds:
+            continue
         for stretch in stretches(line):
             at = _length_of(line, stretch)
             if at is not None:
                 found.append(Spell(stretch.start, stretch.end, line.claims[at], counted=_is_adjective(line, at)))
         found += _since(lines, line)
     for number, line in enumerate(lines):
-        found += _later(lines[:number], line)
+        if "duration" in line.kinds:
+            found += _later(lines[:number], line)
     return found
 
 

@@ -25,9 +25,11 @@ def sums(lines: tuple[Line, ...]) -> list[Sum]:
     """Return the totals with their parts: one total, two or more parts joined by commas and "and"."""
     found: list[Sum] = []
     for line in lines:
+        if len(line.claims) < 3:
+            continue
         found += _announced(line) or _totalled(line)
     for before, line in pairwise(lines):
-        if apposition.adjacent(before, line):
+        if len(line.claims) > 1 and line.first[0] == 0 and apposition.adjacent(before, line):
             found += _told_next(before, line)
     found += _combined(lines)
     return found
@@ -98,6 +100,8 @@ def _told_next(before: Line, line: Line) -> Iterator[Sum]:
 def _combined(lines: tuple[Line, ...]) -> Iterator[Sum]:
     """ "with combined sales of £30bn ... Arden sells £15bn a year, while Brook's sales are £12bn": one sentence has just two amounts."""
     for line in lines:
+        if "combined" not in line.known:
+            continue
         for at, total in enumerate(line.claims):
             words = line.words[max(0, line.first[at] - 5) : line.first[at]]
             if "combined" not in words or total.quantity.kind != "money" or not _is_level(total) or words[-1:] != ("of",):

@@ -32,12 +32,20 @@ def tolls(lines: tuple[Line, ...]) -> list[Frame]:
 
 
 @cache
+def _carrying() -> frozenset[str]:
+    """Return the words without one of which nobody is told to be aboard."""
+    return _words("aboard") | {"board", "carrying", "carried"}
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("tolls")[name].split())
 
 
 def _fates(told: Line, line: Line) -> Iterator[Toll]:
     """The people aboard are told in one line, the dead and the survivors, both with exact numbers, in the other or the same."""
+    if told.known.isdisjoint(_carrying()):
+        return
     aboard = [claim for at, claim in enumerate(told.claims) if _is_count(claim) and _aboard(told, at)]
     if len(aboard) != 1 or _words("updates") & set(line.words):
         return
@@ -63,7 +71,7 @@ def _aboard(line: Line, at: int) -> bool:
 
 def _fate(line: Line, at: int) -> str | None:
     """Return "dead" or "alive" where the words right behind the number say so and no "or" makes them both."""
-    if not _is_count(line.claims[at]):
+    if line.known.isdisjoint(_fateful()) or not _is_count(line.claims[at]):
         return None
     behind = line.words[line.last[at] : line.last[at] + _NEAR + 1]
     for place, word in enumerate(behind[:_NEAR]):
@@ -76,11 +84,18 @@ def _fate(line: Line, at: int) -> str | None:
     return None
 
 
+@cache
+def _fateful() -> frozenset[str]:
+    return _words("dead") | _words("alive")
+
+
 def _swapped(lines: tuple[Line, ...]) -> Iterator[Casualties]:
     """ "340 killed" above "351 were killed or injured; 46 died"."""
     shown = [
         claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind == "headline" and _fate(line, at) == "dead"
     ]
+    if len(shown) != 1:
+        return
     both = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _either(line, at)]
     dead = [claim for line in lines for at, claim in enumerate(line.claims) if claim.block_kind != "headline" and _fate(line, at) == "dead"]
     if len(shown) == 1 and len(both) == 1 and len(dead) == 1 and _close(shown[0], both[0]):
@@ -89,6 +104,8 @@ def _swapped(lines: tuple[Line, ...]) -> Iterator[Casualties]:
 
 def _by_group(lines: tuple[Line, ...]) -> Iterator[Sum]:
     """ "killed 132 students, three guards and two drivers" where everyone else tells of 147 dead: groups of people, each counted once."""
+    if all(line.known.isdisjoint(("killed", "killing")) for line in lines):
+        return
     totals = [claim for line in lines for at, claim in enumerate(line.claims) if _is_count(claim) and _everyone(line, at)]
     for line in lines:
         dead = [at for at, claim in enumerate(line.claims) if _is_count(claim) and line.before(at, 1) in (("killed",), ("killing",))]
