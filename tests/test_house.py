@@ -27,14 +27,15 @@ FLOORS = (
     ("cli", "lsp", "web", "archive"),
     ("writers",),
     ("pipeline",),
-    ("rulebook", "coverage"),
+    ("rulebook", "coverage", "changes"),
     ("checks",),
+    ("between",),
     ("frames",),
     ("claims",),
     ("extract",),
     ("readers",),
     ("vocabulary",),
-    ("relations", "relations_of_time"),
+    ("relations", "relations_between", "relations_of_time"),
     ("model",),
     ("intervals", "spans"),
 )
@@ -44,8 +45,8 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 USUAL_FUNCTION = 12
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "core"}
-HEAVY = {"pint", "pandas", "quantulum3", "numpy", "sklearn", "pyromark", "difflib", "hypothesis"}
-EXACT_ROOMS = ("intervals", "checks", "frames", "claims")
+HEAVY = {"pint", "pandas", "openpyxl", "pyarrow", "quantulum3", "numpy", "sklearn", "pyromark", "difflib", "hypothesis"}
+EXACT_ROOMS = ("intervals", "checks", "between", "frames", "claims")
 
 
 def each(*modules: Path) -> pytest.MarkDecorator:

@@ -33,7 +33,8 @@ class Context(NamedTuple):
 
 
 @cache
-def _predicates() -> dict[str, str]:
+def predicates() -> dict[str, str]:
+    """Return word -> the class of what happened: "killed" -> "dead"."""
     table = vocabulary.table("concepts")["predicates"]
     return {word: name for name in sorted(table, reverse=True) for word in table[name].split()}
 
@@ -86,7 +87,7 @@ def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> 
     after = bisect_left(sentence.starts, stop)
     noun = (quantity.noun or "").split()
     head = singular(noun[-1]) if noun else _paid_for(words, after) if quantity.kind == "money" else None
-    content = frozenset(_content(words[index]) for index in _clause(words, first, after) if len(words[index]) > 2) - _empty()
+    content = frozenset(content_of(words[index]) for index in _clause(words, first, after) if len(words[index]) > 2) - _empty()
     return Context(
         head,
         _measurand(words, first, after, noun),
@@ -126,9 +127,9 @@ def _empty() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _content(word: str) -> str:
+def content_of(word: str) -> str:
     """Return a word stripped to what its forms share: "destroyed" and "destroys" agree."""
-    predicate = _predicates().get(word)
+    predicate = predicates().get(word)
     if predicate:
         return predicate
     return singular(word) if word[:1].isalpha() and word not in vocabulary.words("stops") else ""
@@ -151,14 +152,14 @@ def _attributes(words: list[str], at: int) -> bool:
 
 def _measurand(words: list[str], first: int, after: int, noun: list[str]) -> str | None:
     """Return the class of what happened to the things counted, the nearest word deciding; None where none is near."""
-    predicates = _predicates()
+    known = predicates()
     for word in reversed(noun):
-        if word.lower() in predicates:
-            return predicates[word.lower()]
+        if word.lower() in known:
+            return known[word.lower()]
     for distance in range(REACH):
         for index in (after + distance, first - 1 - distance):
-            if 0 <= index < len(words) and words[index] in predicates and not _blocked(words, index, first, after):
-                return predicates[words[index]]
+            if 0 <= index < len(words) and words[index] in known and not _blocked(words, index, first, after):
+                return known[words[index]]
     return None
 
 

@@ -80,6 +80,17 @@ def possible_and_expected(quantity: Quantity, finest: Number | None = None) -> t
     return Interval.around(value, wide), Interval.around(value, near)
 
 
+def printed(quantity: Quantity) -> tuple[Interval, Interval]:
+    """Return (possible, expected) of a number in a table, both in its own unit: tables round, and counts written whole are exact."""
+    value = quantity.value
+    if quantity.modifier != "=" or value is None:
+        return possible_and_expected(quantity)
+    if quantity.kind == "count" and quantity.step == 1:
+        return Interval.exactly(value), Interval.exactly(value)
+    wide, near = (quantity.step * _share("printed", width) for width in ("possible", "expected"))
+    return Interval.around(value, wide), Interval.around(value, near)
+
+
 def _upper(quantity: Quantity, value: Number) -> tuple[Interval, Interval]:
     closed = quantity.modifier == "<="
     floor: Number | None = 0 if value > 0 and quantity.kind != "measure" else None

@@ -14,6 +14,12 @@ __all__ = ["quantities_of", "read_quantities"]
 
 
 def read_quantities(text: str, blocks: tuple[Block, ...]) -> Reading:
-    """Read every quantity of `text`; `blocks` say what stretches of it are read on their own."""
-    quantities: tuple[Quantity, ...] = tuple(quantities_of(text))
+    """Read every quantity of `text`; `blocks` say what stretches of it are read on their own, labelled cells as `cells` tells."""
+    if any(block.labels for block in blocks):
+        from claimcheck.extract.cells import read_cells
+
+        found, prose = read_cells(text, blocks)
+        quantities: tuple[Quantity, ...] = tuple(sorted((*found, *quantities_of(prose)), key=lambda quantity: quantity.span.start))
+    else:
+        quantities = tuple(quantities_of(text))
     return Reading(quantities, sentences_of(text, blocks, quantities))

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from claimcheck import vocabulary
 from claimcheck.model import Block, InputError
 from claimcheck.readers.tables_fields import Field, Row
-from claimcheck.readers.tables_marks import Sort, sort_of
+from claimcheck.readers.tables_marks import Sort, sort_of, tells_time
 from claimcheck.spans import Span
 
 _NOTHING = Field("", 0, 0)
@@ -151,22 +149,13 @@ def _column_labels(heads: list[_Line], width: int) -> tuple[str, list[str]]:
     return labels[0], labels
 
 
-@cache
-def _times() -> frozenset[str]:
-    return frozenset(vocabulary.table("tables")["times"].split())
-
-
-def _tells_time(label: str) -> bool:
-    return not _times().isdisjoint(label.lower().replace(",", " ").split())
-
-
 def _label_columns(body: list[_Line], columns: list[str], width: int) -> list[int]:
     """Return the columns that say what a row is: words and times, and years that nothing is counted in."""
     found = []
     for at in range(width):
         sorts = [line.sorts[at] for line in body if line.sorts[at] not in ("empty", "missing")]
         words, years = sum(sort in ("words", "time") for sort in sorts), sorts.count("year")
-        if sorts and (2 * words > len(sorts) or (years and words + years == len(sorts) and (at == 0 or _tells_time(columns[at])))):
+        if sorts and (2 * words > len(sorts) or (years and words + years == len(sorts) and (at == 0 or tells_time(columns[at])))):
             found.append(at)
     return found
 

@@ -68,6 +68,16 @@ def _is_time(text: str) -> bool:
     return bool(named) and not rest
 
 
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(vocabulary.table("tables")["times"].split())
+
+
+def tells_time(label: str) -> bool:
+    """Whether what stands under a label are times: "Year", "Week commencing"."""
+    return not _times().isdisjoint(label.lower().replace(",", " ").split())
+
+
 def decimal_mark(texts: Iterable[str]) -> tuple[str | None, str | None]:
     """Return a cell that can only have a decimal comma ("41,8") and one that can only have a decimal point ("41.8"), or None for none."""
     comma = point = None
