@@ -21,7 +21,9 @@ def _listed(name: str) -> frozenset[str]:
 
 def additions(line: Line) -> list[Share]:
     """Return what one sentence says is added, with the total that it "brings" or "takes" the count to."""
-    found = []
+    found: list[Share] = []
+    if len(line.claims) < 2 or line.known.isdisjoint(_listed("sums_up")):
+        return found
     for at in range(1, len(line.claims)):
         total = line.claims[at]
         quantity = total.quantity

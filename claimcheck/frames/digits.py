@@ -22,15 +22,17 @@ _BARE = 1000  # a number below this that carries no scale word may have lost it
 
 def same_digits(document: Document, claims: tuple[Claim, ...], frames: Iterable[Frame]) -> list[SameDigits]:
     """Return the mentions whose digits are the same and whose scale or currency is not: the later one and the one mention before it."""
-    converted = {id(claim) for frame in frames if isinstance(frame, Exchange | Conversion) for claim in (frame.first, frame.second)}
+    converted = {id(claim) for frame in frames if isinstance(frame, (Exchange, Conversion)) for claim in (frame.first, frame.second)}
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if _counts(claim):
             groups[claim.quantity.kind, _digits(claim)].append(claim)
     found = []
     for group in groups.values():
+        if len(group) < 2:
+            continue
         for at, claim in enumerate(group):
-            if any(_equal(claim, other) for other in group[:at]):
+            if not at or any(_equal(claim, other) for other in group[:at]):
                 continue
             near = [
                 other
@@ -71,7 +73,7 @@ def _counts(claim: Claim) -> bool:
 
 def _digits(claim: Claim) -> str:
     """The figures that count, without zeros at either end: "12" for 1.2 million."""
-    value = Fraction(claim.quantity.value or 0)
+    value = claim.quantity.value or 0
     return str(value.numerator * 10**6 // value.denominator).strip("0")
 
 

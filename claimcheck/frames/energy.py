@@ -22,7 +22,9 @@ def _listed(name: str) -> frozenset[str]:
 
 def energies(line: Line) -> list[Power]:
     """Return the powers of one sentence that are used as energies, and the energies told beside a power and a time."""
-    found = []
+    found: list[Power] = []
+    if "measure" not in line.kinds:
+        return found
     for at, claim in enumerate(line.claims):
         dimension = _dimension(claim)
         beside = _power_and_time(line, at) if dimension in ("power", "energy") else None
@@ -37,7 +39,7 @@ def energies(line: Line) -> list[Power]:
 
 
 def _dimension(claim: Claim) -> str | None:
-    known = vocabulary.unit(claim.quantity.unit or "")
+    known = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
     return known.dimension if known else None
 
 

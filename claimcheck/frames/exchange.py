@@ -24,12 +24,14 @@ Pair = tuple[Claim, Claim, bool]
 
 def exchanges(document: Document, lines: Sequence[Line]) -> list[Exchange]:
     """Return every amount that is told in two currencies."""
+    paired = [(line, told) for line in lines if len(line.claims) > 1 and "money" in line.kinds and (told := tuple(_pairs(line)))]
+    if not paired:
+        return []
     year = int(document.date[:4]) if document.date else None
     latest = max([year or 0, *(year for line in lines for year in _years(line))])
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for line in lines:
-        told = tuple(_pairs(line))
-        old = bool(told) and (max(_years(line), default=latest) < latest - _AGE or _then(line))
+    for line, told in paired:
+        old = (max(_years(line), default=latest) < latest - _AGE or _then(line))
         for first, second in told:
             pairs[_currencies(first, second)].append((first, second, old))
     mixed = any(sign in document.text for sign in _OWN_DOLLARS)
@@ -83,6 +85,8 @@ def _joined(line: Line, group: list[int], other: int) -> bool:
 
 
 def _years(line: Line) -> Iterable[int]:
+    if line.kinds.isdisjoint(("date", "year")):
+        return
     for claim in line.claims:
         date = claim.quantity.date or ""
         if claim.quantity.kind in ("year", "date") and date[:4].isdigit() and not date.endswith("s"):

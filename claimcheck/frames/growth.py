@@ -17,6 +17,8 @@ from claimcheck.relations import Growth
 def growth(lines: Sequence[Line]) -> Iterator[Growth]:
     """Yield the growth of a sentence: one rate a year, one number of years, one total."""
     for line in lines:
+        if "percent" not in line.kinds or "duration" not in line.kinds:
+            continue
         rates = [claim for claim in line.claims if claim.quantity.unit == "percent / year" and not claim.quantity.ends]
         rates = rates or [claim for at, claim in enumerate(line.claims) if _is_yearly(line, at)]
         years = [

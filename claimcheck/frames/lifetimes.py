@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
+from claimcheck.frames.apposition import adjacent
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment
 from claimcheck.frames.people import People, people_of
@@ -17,6 +18,7 @@ from claimcheck.model import Claim, Document
 from claimcheck.relations_of_time import Act, Lifetime
 
 _NEAR = 6  # words between "born" and the date: "born Agnes Maria Holt in Corvale in 1904"
+_CLAUSE = 10  # words between "39 when" and the date: "she won the county prize in"
 _DATELINE = 8  # words at the head of an article within which its date stands
 
 
@@ -31,13 +33,13 @@ class Reached(NamedTuple):
 
 def lifetimes(document: Document, lines: tuple[Line, ...]) -> list[Lifetime]:
     """Return each age that can be reckoned from a birth: of the same sentence, or of the same person."""
-    births = [(line, at) for line in lines for at in range(len(line.claims)) if _is_birth(line, at)]
+    births = [(line, at) for line in lines if "born" in line.known for at in range(len(line.claims)) if _is_birth(line, at)]
     if not births:
         return []
-    reached = [one for line in lines for at in range(len(line.claims)) if (one := _reached(line, at)) is not None]
+    reached = [one for line in lines for at in range(len(line.claims)) if (one := reached_at(line, at)) is not None]
     now = _written(document, lines)
     people = people_of(document) if len(reached) else None
-    found = []
+    found = _counted_on(lines, births)
     for one in reached:
         birth = _birth_of(one, births, people)
         if birth is None:
@@ -56,12 +58,14 @@ def acts(lines: tuple[Line, ...]) -> list[Act]:
     least = vocabulary.table("calendar")["least_age"]
     found = []
     for line in lines:
+        if line.known.isdisjoint(least):
+            continue
         for at, claim in enumerate(line.claims):
             act = next((word for word in line.before(at, _NEAR + 1) if word in least), None)
             if act is None or not is_moment(claim) or line.before(at, 1) != ("in",) or _words("kin") & set(line.words):
                 continue
             births = [other for place, other in enumerate(line.claims) if _is_birth(line, place)]
-            told = [one for place in range(len(line.claims)) if (one := _reached(line, place)) is not None]
+            told = [one for place in range(len(line.claims)) if (one := reached_at(line, place)) is not None]
             reached = [one for one in told if one.event not in (None, claim)]
             if len(births) == 1:
                 found.append(Act(claim, least[act], birth=births[0]))
@@ -86,11 +90,13 @@ def _is_birth(line: Line, at: int) -> bool:
     return not {",", ";"} & set(before[before.index("born") : -1])
 
 
-def _reached(line: Line, at: int) -> Reached | None:
+def reached_at(line: Line, at: int) -> Reached | None:
     """Return the age that claim `at` tells, with the time it was reached, where both are plain."""
     claim = line.claims[at]
-    if not _is_age(line, at):
+    if claim.quantity.kind not in ("age", "count") or not _is_age(line, at):
         return None
+    if at + 1 < len(line.claims) and _reached_when(line, at):
+        return Reached(claim, line.claims[at + 1], line, at)
     after = line.words[line.last[at] : line.first[at + 1]] if at + 1 < len(line.claims) else ()
     if at and _reached_then(line, at):
         return Reached(claim, line.claims[at - 1], line, at)
@@ -109,13 +115,26 @@ def _reached_then(line: Line, at: int) -> bool:
     return set(line.between(at - 1, at)) <= _words("to_age") and line.before(at - 1, 1) in (("in",), ("on",))
 
 
+def _reached_when(line: Line, at: int) -> bool:
+    """ "was 39 when she won the prize in 1960", "joined as a 20-year-old in 1989"."""
+    after = line.words[line.last[at] : line.first[at + 1]]
+    if not is_moment(line.claims[at + 1]) or after[-1:] not in (("in",), ("on",)):
+        return False
+    if line.before(at, 2) == ("as", "a"):
+        return len(after) == 1
+    simple = len(after) <= _CLAUSE and not {",", "who", "which", "that", "and", "had", "by"} & set(after)
+    return after[:1] == ("when",) and after[1] not in ("the", "a") and simple
+
+
 def _is_age(line: Line, at: int) -> bool:
     quantity = line.claims[at].quantity
     value = quantity.value
     if quantity.modifier != "=" or value is None or value != int(value) or not 0 < value <= 120:
         return False
-    before = line.before(at, 2)
-    return quantity.kind == "age" or (quantity.kind == "count" and quantity.noun is None and before[-1:] in (("aged",), ("age",), ("at",)))
+    if quantity.kind == "age":
+        return True
+    counted = quantity.kind == "count" and quantity.noun is None
+    return counted and (line.before(at, 1) in (("aged",), ("age",), ("at",)) or line.words[line.last[at] : line.last[at] + 1] == ("when",))
 
 
 def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | None) -> Claim | None:
@@ -123,17 +142,46 @@ def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | Non
     here = [line.claims[at] for line, at in births if line is one.line]
     if here:
         return here[0] if len(here) == 1 and not _words("kin") & set(one.line.words) else None
+    behind = [line.claims[at] for line, at in births if follows_on(line, one.line)]
+    if behind:
+        return behind[0] if len(behind) == 1 and one.event is not None and not _words("kin") & set(one.line.words) else None
     if people is None:
         return None
     nobody = not any(mention.person for mention in people.mentions)
     if one.event is None and nobody and len(births) == 1 and {"he", "she"} & set(births[0][0].words):
         return births[0][0].claims[births[0][1]]  # "Bea Holt dies at 94", "She was born in 1932", and nobody else is told of
-    person = _person(people, one.line, one.at)
-    theirs = [line.claims[at] for line, at in births if person is not None and _person(people, line, at) == person]
+    person = person_of(people, one.line, one.at)
+    theirs = [line.claims[at] for line, at in births if person is not None and person_of(people, line, at) == person]
     return theirs[0] if len(theirs) == 1 else None
 
 
-def _person(people: People, line: Line, at: int) -> str | None:
+def follows_on(line: Line, other: Line) -> bool:
+    """Whether the second sentence goes on about the one person of the first: "Felling was born in 1931. She died in 1999"."""
+    if not adjacent(line, other) or other.words[0] not in _words("goes_on"):
+        return False
+    return not _words("kin") & {*line.words, *other.words}
+
+
+def _counted_on(lines: tuple[Line, ...], births: list[tuple[Line, int]]) -> list[Lifetime]:
+    """ "Born in 1950, at 25 she became a nun. Five years later, in 1985, she left": the age was reached five years before the date."""
+    found = []
+    for line, at in births:
+        behind = [place for place in range(len(line.claims)) if place != at and _is_age(line, place)]
+        if len(behind) != 1 or behind[0] < at or reached_at(line, behind[0]) is not None or _words("kin") & set(line.words):
+            continue
+        number = lines.index(line)
+        if number + 1 == len(lines) or not adjacent(line, lines[number + 1]):
+            continue
+        after = lines[number + 1]
+        if len(after.claims) < 2 or after.first[0] > 1 or after.claims[0].quantity.unit != "year" or not is_moment(after.claims[1]):
+            continue
+        if after.between(0, 1) in (("later", ",", "in"), ("later", "in"), ("afterwards", ",", "in"), ("on", ",", "in")):
+            found.append(Lifetime(line.claims[behind[0]], line.claims[at], after.claims[1], later=after.claims[0]))
+    return found
+
+
+def person_of(people: People, line: Line, at: int) -> str | None:
+    """Return the person whom a sentence speaks of at the place of a claim."""
     start = line.sentence.starts[line.first[at]]
     return people.named_in(line.sentence.span.start, start) or people.spoken_of(line.sentence.span.start)
 

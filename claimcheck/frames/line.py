@@ -17,6 +17,7 @@ from claimcheck.spans import Span
 
 NUMBERS: frozenset[Kind] = QUANTITY_KINDS | {"malformed"}
 MOVING: frozenset[Kind] = QUANTITY_KINDS | {"doubling", "score"}
+KEPT = 1024  # lines, or numbers of lines, whose readings are kept: several relations ask for the same, one after another
 MOST = 64  # numbers of one sentence that are looked at together
 _MARGIN = 40  # words kept on either side of a part of a longer one
 

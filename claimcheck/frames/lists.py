@@ -136,14 +136,16 @@ def _years(line: Line, at: int) -> list[Listed]:
 
 def _one_and_other(document: Document, line: Line, at: int) -> Iterator[Listed]:
     """ "three broken bones. One is a chip, the other is a crack": one and the other are two."""
+    value = _size(line.claims[at])
+    if value < 3 or at != max(place for place, claim in enumerate(line.claims) if _counts(claim)):
+        return
     end = line.sentence.span.end
     following = document.text[end : end + _AFTER]
     told = following.lower().lstrip(" \n\"“'‘")
+    if not told.startswith("one "):
+        return
     stop = told.find(". ")
     told = told[: stop if stop > 0 else _AFTER]
-    value = _size(line.claims[at])
-    if value < 3 or at != max(place for place, claim in enumerate(line.claims) if _counts(claim)) or not told.startswith("one "):
-        return
     if (
         told[4:].startswith(("of ", "in ", "day", "more"))
         or " the other " not in told
@@ -168,6 +170,8 @@ def _earlier(line: Line, at: int) -> list[Listed]:
 def _times_before(lines: tuple[Line, ...]) -> Iterator[Listed]:
     """ "won for the fourth time ... previously won in 1987 and in 1994": the earlier ones are one fewer."""
     for at, line in enumerate(lines):
+        if "ordinal" not in line.kinds or "time" not in line.known:
+            continue
         ordinals = [
             claim
             for place, claim in enumerate(line.claims)
@@ -201,6 +205,8 @@ def _times_before(lines: tuple[Line, ...]) -> Iterator[Listed]:
 def _beyond(lines: tuple[Line, ...]) -> Iterator[Listed]:
     """ "The plan has two routes ... The third route": more of them than were counted."""
     counts: dict[str, list[Claim]] = {}
+    if not any("ordinal" in line.kinds for line in lines):
+        return
     for line in lines:
         for at, claim in enumerate(line.claims):
             if _counts(claim) and claim.head and line.before(at, 1) and line.before(at, 1)[0] in _words("has"):
@@ -219,8 +225,10 @@ def _class_named(document: Document, lines: tuple[Line, ...]) -> Iterator[Listed
     """ "The makers Sorrel, Tansy and Yarrow ..." and further on "the four makers"."""
     for line in lines:
         for at, claim in enumerate(line.claims):
+            if line.words[line.first[at] - 1 : line.first[at]] != ("the",) or not _counts(claim):
+                continue
             noun = (claim.quantity.noun or "").split()
-            if not _counts(claim) or line.before(at, 1) != ("the",) or len(noun) != 1 or not noun[0].endswith("s") or _size(claim) < 3:
+            if len(noun) != 1 or not noun[0].endswith("s") or _size(claim) < 3:
                 continue
             named = items.named_after(document.text[: line.sentence.span.start], noun[0])
             if named is not None and named >= 3 and size_of(named - _size(claim)) == 1:

@@ -14,9 +14,8 @@ from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.claims.context import singular
 from claimcheck.frames.clauses import ADVERBS, clauses
-from claimcheck.frames.line import Line
+from claimcheck.frames.line import KEPT, Line
 from claimcheck.frames.roles import (
-    KEPT,
     begin_of,
     directions,
     is_level,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import vocabulary
 from claimcheck.frames import restating
-from claimcheck.frames.line import Line
+from claimcheck.frames.line import KEPT, Line
 from claimcheck.model import Claim
 from claimcheck.relations import PeriodRate
 
@@ -35,6 +35,8 @@ def period_rates(lines: Sequence[Line]) -> list[PeriodRate]:
     """Return the rates that one sentence, or the one after it, tells for two different periods."""
     found = []
     for place, line in enumerate(lines):
+        if not may_tell(line):
+            continue
         for at in range(len(line.claims) - 1):
             one, other = period_of(line, at), period_of(line, at + 1)
             if one and other and one[0] != other[0] and _again(line, at, one[1]):
@@ -44,8 +46,19 @@ def period_rates(lines: Sequence[Line]) -> list[PeriodRate]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
+def may_tell(line: Line) -> bool:
+    """Whether a sentence may hold a number told for a period: it names one, or a unit does."""
+    if not (line.known.isdisjoint(_names("periods")) and line.known.isdisjoint(_names("said"))):
+        return True
+    return any(" / " in (claim.quantity.unit or "") for claim in line.claims)
+
+
+@lru_cache(maxsize=KEPT)
 def period_of(line: Line, at: int) -> tuple[str, int] | None:
     """Return the period a number is told for and the index of the word after it: ("year", 7) for "1,000 people are abducted every year"."""
+    if not may_tell(line):
+        return None
     unit = line.claims[at].quantity.unit or ""
     last = unit.rpartition(" / ")[2] if " / " in unit else ""
     if last in _names("periods"):

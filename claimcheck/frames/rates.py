@@ -11,7 +11,7 @@ from claimcheck import vocabulary
 from claimcheck.claims.context import singular
 from claimcheck.frames import restating
 from claimcheck.frames.line import Line
-from claimcheck.frames.periods import opens_again, period_of, words_of
+from claimcheck.frames.periods import may_tell, opens_again, period_of, words_of
 from claimcheck.model import Claim
 from claimcheck.relations import RateTotal
 
@@ -25,14 +25,25 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
     """Return the rates of which a sentence, or one and its neighbour, tells both the number of units and the total."""
     found: list[RateTotal] = []
     for place, line in enumerate(lines):
+        each = _may_tell_each(line)
+        if not each and not may_tell(line) and not {"percent", "money"} <= line.kinds:
+            continue
         neighbours = [
             lines[other]
             for other in (place + 1, place - 1)
             if 0 <= other < len(lines) and lines[other].sentence.block == line.sentence.block
         ]
         for at in range(len(line.claims) if len(line.claims) <= _MOST else 0):
-            found += _each(line, at, neighbours) or _fee(line, at) or _over_time(line, at) or _over_time_next(line, at, neighbours)
+            told = _each(line, at, neighbours) if each else []
+            found += told or _fee(line, at) or _over_time(line, at) or _over_time_next(line, at, neighbours)
     return found
+
+
+def _may_tell_each(line: Line) -> bool:
+    """Whether a sentence may hold a number told for one of several."""
+    if not line.known.isdisjoint(words_of("per")) or not line.known.isdisjoint(words_of("each")):
+        return True
+    return not line.known.isdisjoint(words_of("average")) or any(" / " in (claim.quantity.unit or "") for claim in line.claims)
 
 
 def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:

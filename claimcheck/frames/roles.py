@@ -13,12 +13,11 @@ from typing import Literal
 from claimcheck import vocabulary
 from claimcheck.claims import alike
 from claimcheck.claims.context import singular
-from claimcheck.frames.line import Line
+from claimcheck.frames.line import KEPT, Line
 from claimcheck.model import Claim, Trend
 
 Role = Literal["start", "base", "on", "end", "by"]
 _LEVELS = ("count", "money", "measure", "percent", "age", "duration")
-KEPT = 1024  # lines, or numbers of lines, whose readings are kept: several relations ask for the same, one after another
 _REACH = 9  # words from a preposition to its number: "on the previous financial year's total of 20"
 
 

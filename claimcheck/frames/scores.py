@@ -19,9 +19,10 @@ _NEAR = 7  # words from "beat" to the score
 def scores(lines: tuple[Line, ...]) -> list[Frame]:
     """Return the results of a document with what their sentences tell of them."""
     found: list[Frame] = []
-    for line in lines:
-        if not any(claim.quantity.kind == "score" for claim in line.claims):
-            continue
+    scored = tuple([line for line in lines if "score" in line.kinds])
+    if not scored:
+        return found
+    for line in scored:
         runs = list(_runs(line))
         broken_off = _words("broken_off") & set(line.words)
         found += [_sets(line, run) for run in runs if not broken_off]
@@ -29,9 +30,9 @@ def scores(lines: tuple[Line, ...]) -> list[Frame]:
         found += _won(line, single)
         found += _games(line, single)
         found += _earlier(line, single)
-    found += _sets_told(lines)
-    found += _shootouts(lines)
-    found += _points(lines)
+    found += _sets_told(lines, scored)
+    found += _shootouts(scored)
+    found += _points(scored)
     return found
 
 
@@ -74,10 +75,12 @@ def _sets(line: Line, run: list[int]) -> Sets:
     return Sets(tuple(line.claims[at] for at in run), won, straight and not _words("not_straight") & set(line.words))
 
 
-def _sets_told(lines: tuple[Line, ...]) -> Iterator[Frame]:
+def _sets_told(lines: tuple[Line, ...], scored: tuple[Line, ...]) -> Iterator[Frame]:
     """ "Vasko dropped the first set" beside "Vasko beat Lindqvist 6-4 7-5"; "led 5-3 in the second set" beside the only match's sets."""
-    matches = [(line, run) for line in lines for run in _runs(line)]
+    matches = [(line, run) for line in scored for run in _runs(line)]
     for line in lines:
+        if "set" not in line.known:
+            continue
         for at, claim in enumerate(line.claims):
             if claim.quantity.kind != "ordinal" or line.words[line.last[at] : line.last[at] + 1] != ("set",):
                 continue

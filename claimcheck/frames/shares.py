@@ -6,7 +6,7 @@ In: the lines of a document. Out: `Share` frames. "36 of the 90 ferries, or one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from claimcheck.claims import end_of
@@ -25,8 +25,7 @@ def shares(lines: tuple[Line, ...]) -> list[Frame]:
     for line in lines:
         if len(line.claims) < 2:
             continue
-        shared = not line.kinds.isdisjoint(("percent", "ratio"))
-        for told in (_explicit, _ratios, _of_the_whole, _shares_of, _of_which, _that_is, _restated) if shared else (_explicit, _of_the_whole):
+        for told in _WITHOUT_SHARE if line.kinds.isdisjoint(("percent", "ratio")) else _WITH_SHARE:
             found += told(line)
     for before, line in pairwise(lines):
         if len(line.claims) > 1 and not line.kinds.isdisjoint(("percent", "ratio")) and apposition.adjacent(before, line):
@@ -210,3 +209,9 @@ def _share_beside(line: Line, first: int, last: int, skip: int = 0) -> Claim | N
     if first > 0 and _is_share(line.claims[first - 1]) and apposition.restates(line, first - 1, first):
         return line.claims[first - 1]
     return None
+
+
+_WITHOUT_SHARE: tuple[Callable[[Line], Iterable[Frame]], ...] = (_explicit, _of_the_whole)
+_WITH_SHARE: tuple[Callable[[Line], Iterable[Frame]], ...] = (
+    _explicit, _ratios, _of_the_whole, _shares_of, _of_which, _that_is, _restated,
+)  # fmt: skip

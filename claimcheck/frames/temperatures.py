@@ -24,7 +24,7 @@ def listed(name: str) -> frozenset[str]:
 
 def is_temperature(claim: Claim) -> bool:
     """Whether a claim is a number of degrees on a thermometer's scale."""
-    known = vocabulary.unit(claim.quantity.unit or "")
+    known = vocabulary.unit(claim.quantity.unit) if claim.quantity.unit else None
     return known is not None and known.dimension == "temperature"
 
 
@@ -61,6 +61,8 @@ def _in_front(line: Line, at: int) -> bool:
 
 def warmths(line: Line) -> list[Warmth]:
     """Return the gap between temperatures that a sentence tells beside the two readings, all on one scale."""
+    if len(line.claims) < 3 or "measure" not in line.kinds:
+        return []
     degrees = [at for at, claim in enumerate(line.claims) if is_temperature(claim) and claim.quantity.value is not None]
     for at in degrees if len(degrees) <= _MOST else ():
         gap = line.claims[at]

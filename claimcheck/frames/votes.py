@@ -20,12 +20,19 @@ from claimcheck.vocabulary import table
 def votes(lines: tuple[Line, ...]) -> list[Tally]:
     """Return the votes with what is told of them in the same sentence, and the size of the body where a neighbour tells it."""
     found: list[Tally] = []
-    for line in lines:
-        found += _tallies(line)
-    for one, other in pairwise(lines):
-        if apposition.adjacent(one, other):
+    voted = [_may_vote(line) for line in lines]
+    for line, may in zip(lines, voted, strict=True):
+        if may:
+            found += _tallies(line)
+    for (one, before), (other, behind) in pairwise(zip(lines, voted, strict=True)):
+        if (before or behind) and apposition.adjacent(one, other):
             found += _sized(one, other)
     return found
+
+
+def _may_vote(line: Line) -> bool:
+    """Whether a sentence may hold both sides of a vote: by its words, as most do not."""
+    return "vote" in line.kinds or any(claim.head == "vote" for claim in line.claims)
 
 
 @cache
