@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
 
 from claimcheck.intervals import Interval, Number
 from claimcheck.spans import Span
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Sign = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Trend = Literal["up", "down"]
@@ -198,6 +202,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Sourced:
+    """A claim of another document than the article: of a source, or of an earlier version."""
+
+    claim: Claim
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A relation between claims. `doubts` counts the slots that had to be assumed: each lowers a finding's severity by one."""
 
@@ -211,20 +223,24 @@ class Conflict:
     severity   the check's own level where the sum decides it, else None (the rule's)
     """
 
-    at: Claim
-    against: tuple[Claim, ...]
+    at: Claim | Sourced
+    against: tuple[Claim | Sourced, ...]
     says: str
     severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place: half-open character offsets into the text of the document called `document`, and the words that stand there."""
+    """A place: half-open character offsets into the text of the document called `document`, and the words that stand there.
+
+    cell   for a cell of a table the labels of its row and column: "Robbery, 2024-25"
+    """
 
     document: str
     start: int
     end: int
     text: str
+    cell: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +324,11 @@ class Report:
     findings: tuple[Finding, ...]
     coverage: Coverage
     sources: tuple[Document, ...] = ()
+
+    def to_frame(self) -> DataFrame:
+        """Return the findings as a pandas DataFrame, one row a finding; columns and types are those of `writers.dataframe.report_frame`."""
+        made: DataFrame = import_module("claimcheck.writers.dataframe").report_frame(self)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,8 @@ def _about(labels: tuple[str, ...]) -> _About:
     under = _unit_of(row, column, tuple(beside))
     words = frozenset(word for label in labels for word in words_of(label))
     lower = frozenset(word.lower() for word in words)
-    head = None if under.kind in ("percent", "points") else next(filter(None, map(_head, (column, row, *(one for one in beside[:1] if not tells_time(one))))), None)
+    named = (column, row, *(one for one in beside[:1] if not tells_time(one)))
+    head = None if under.kind in ("percent", "points") else next(filter(None, map(_head, named)), None)
     return _About(
         under,
         head,

@@ -1,24 +1,35 @@
-"""Quantities as a table for pandas.
+"""Quantities and findings as tables for pandas.
 
-In: texts. Out: one row a quantity. "More than 3,000 civilians left" is a row with low 3000.0, high NaN, modifier ">", noun "civilians".
+In: texts, or a report. Out: a DataFrame, one row a quantity or a finding. "More than 3,000 civilians left" is a row with low 3000.0,
+high NaN, modifier ">", noun "civilians". Columns are taken from the records whole, and then given their types.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from operator import attrgetter, getitem
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.extract import quantities_of
-from claimcheck.intervals import Number
-from claimcheck.model import QUANTITY_KINDS
+from claimcheck.model import QUANTITY_KINDS, Finding, Report
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_DTYPES = {
+_QUANTITY = {
     "text": "int64", "start": "int64", "end": "int64", "words": "string", "low": "float64", "high": "float64", "low_closed": "bool",
     "high_closed": "bool", "modifier": "string", "unit": "string", "noun": "string", "kind": "string", "trend": "string",
 }  # fmt: skip
+_AS_THEY_ARE = ("span.start", "span.end", "low", "high", "low_closed", "high_closed", "modifier", "unit", "noun", "kind", "trend")
+
+_FINDING = {
+    "rule": "string", "severity": "string", "message": "string", "document": "string", "start": "int64", "end": "int64", "text": "string",
+    "cell": "string", "related": "object", "related_text": "string", "fingerprint": "string",
+}  # fmt: skip
+_OF_FINDING = (
+    "rule", "severity", "message", "primary.document", "primary.start", "primary.end", "primary.text", "primary.cell", "related",
+    "fingerprint",
+)  # fmt: skip
 
 
 def quantities_frame(texts: Iterable[str], kinds: Collection[str] = QUANTITY_KINDS) -> DataFrame:
@@ -31,27 +42,42 @@ def quantities_frame(texts: Iterable[str], kinds: Collection[str] = QUANTITY_KIN
     low_closed, high_closed   whether the end belongs to the range (bool)
     modifier, unit, noun, kind, trend   as of `Quantity` (string, missing where there is none)
     """
-    from pandas import DataFrame
-
     found = [(at, text, quantity) for at, text in enumerate(texts) for quantity in quantities_of(text) if quantity.kind in kinds]
-    quantities = [quantity for _, _, quantity in found]
-    columns = {
-        "text": [at for at, _, _ in found],
-        "start": [quantity.start for quantity in quantities],
-        "end": [quantity.end for quantity in quantities],
-        "words": [text[quantity.start : quantity.end] for _, text, quantity in found],
-        "low": [_rounded(quantity.low) for quantity in quantities],
-        "high": [_rounded(quantity.high) for quantity in quantities],
-        "low_closed": [quantity.low_closed for quantity in quantities],
-        "high_closed": [quantity.high_closed for quantity in quantities],
-        "modifier": [quantity.modifier for quantity in quantities],
-        "unit": [quantity.unit for quantity in quantities],
-        "noun": [quantity.noun for quantity in quantities],
-        "kind": [quantity.kind for quantity in quantities],
-        "trend": [quantity.trend for quantity in quantities],
-    }
-    return DataFrame(columns).astype(_DTYPES)
+    positions, sources, quantities = zip(*found, strict=True) if found else ((), (), ())
+    starts, ends, *others = _columns(quantities, _AS_THEY_ARE)
+    words = tuple(map(getitem, sources, map(slice, starts, ends)))
+    return _frame(_QUANTITY, (positions, starts, ends, words, *others))
 
 
-def _rounded(value: Number | None) -> float:
-    return float("nan") if value is None else float(value)
+def report_frame(report: Report) -> DataFrame:
+    """Return a pandas DataFrame with one row for every finding of `report`, in the order of the text.
+
+    rule, severity, message   as of `Finding` (string)
+    document, start, end      where to look first: name of the document (string), half-open character offsets into its text (int64)
+    text                      what stands there (string)
+    cell                      for a cell of a table the labels of its row and column (string, missing elsewhere)
+    related                   the other sides: a tuple of (document, start, end) for each (object)
+    related_text              what stands there, parted by " | " (string)
+    fingerprint               stable over moves of the text (string)
+    """
+    findings: tuple[Finding, ...] = report.findings
+    *columns, related, fingerprints = _columns(findings, _OF_FINDING)
+    places = attrgetter("document", "start", "end")
+    at = tuple(tuple(map(places, sides)) for sides in related)
+    texts = tuple(" | ".join(map(attrgetter("text"), sides)) for sides in related)
+    return _frame(_FINDING, (*columns, at, texts, fingerprints))
+
+
+def _columns(records: Collection[Any], fields: tuple[str, ...]) -> tuple[tuple[Any, ...], ...]:
+    """Return one tuple for each of `fields`, with what it holds in every record."""
+    if not records:
+        return ((),) * len(fields)
+    return tuple(zip(*map(attrgetter(*fields), records), strict=True))
+
+
+def _frame(types: dict[str, str], columns: Collection[tuple[Any, ...]]) -> DataFrame:
+    from pandas import DataFrame, Series
+
+    # Exact numbers stay objects until the column as a whole becomes float64, where None is NaN.
+    series = {name: Series(column, dtype="object") for name, column in zip(types, columns, strict=True)}
+    return DataFrame(series).astype(types)
