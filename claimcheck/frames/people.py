@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from claimcheck.model import Document
 
 _BACK = 3  # sentences looked through for the one spoken of
 _OFTEN = 3  # mentions that the subject of an article has at least
+_ENDS = frozenset(".!?")
 _OPENING, _CLOSING = "\"“‘'([", "\"”’')],;:.!?…"
 
 
@@ -101,6 +102,7 @@ class People:
         return bisect_left(self.sentences, place + 1) - 1
 
 
+@lru_cache(maxsize=1)  # ages and lifetimes of one document ask for the same
 def people_of(document: Document) -> People:
     """Return the people whom the article names."""
     tokens = _tokens(document)
@@ -150,6 +152,8 @@ def _is_person(one: Named) -> bool:
         return False
     if one.after[1] in ("his", "her") or (one.after[0].isdigit() and len(one.after[0]) == len("52")):
         return True
+    if "born" in one.after or one.after[0] in ("died", "dies") or (one.after[0] in ("turned", "turns") and one.after[1].isdigit()):
+        return True
     return bool({one.before, one.after[0]} & (_speech() | _list("of_people")))
 
 
@@ -164,18 +168,22 @@ def _in_display(document: Document, place: int) -> bool:
 
 def _tokens(document: Document) -> list[_Token]:
     found: list[_Token] = []
-    sentence, opens = 0, True
+    sentence, opens, titles = 0, True, _list("titles")
     for index, block in enumerate(document.blocks):
         quoted = False
-        at, text = block.span.start, document.text[: block.span.end]
-        for raw in text[at:].split():
+        at, text = block.span.start, document.text
+        for raw in text[at : block.span.end].split():
             start = text.index(raw, at)
             at = start + len(raw)
+            if raw.isalpha():  # most are: nothing opens or closes with such a word
+                found.append(_Token(start, raw, False, False, index, sentence, opens, quoted))
+                opens = False
+                continue
             word = raw.lstrip(_OPENING)
             start += len(raw) - len(word)
             bare = word.rstrip(_CLOSING)
             mark = word[len(bare) :]
-            ends = bool({".", "!", "?"} & set(mark)) and not (mark == "." and (len(bare) < 2 or bare.lower() in _list("titles")))
+            ends = not _ENDS.isdisjoint(mark) and not (mark == "." and (len(bare) < 2 or bare.lower() in titles))
             quoted = quoted or raw[0] in '"“'
             found.append(_Token(start, bare, bool(mark), ends, index, sentence, opens, quoted))
             quoted = quoted and raw.rstrip(".,;:!?")[-1:] not in ('"', "”") and raw[-1] not in ('"', "”")
