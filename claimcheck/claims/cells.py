@@ -122,12 +122,18 @@ def _unit_of(row: str, column: str, beside: tuple[str, ...]) -> LabelUnit:
                 return under
     nearest = (across, down) if is_period(column) else (down, across)
     found = next((under for under in nearest if under is not None), None)
-    whole = next((under for under in map(label_unit, beside) if under is not None), None)
+    whole = None if _counted(row) or _counted(column) else next((under for under in map(label_unit, beside) if under is not None), None)
     if found is None:
         return whole or LabelUnit()
     if found.unit is None and whole is not None and whole.scale == 1:  # "Thousands" under "Output, tonnes"
         return LabelUnit(found.scale, whole.unit, found.word)
     return found
+
+
+def _counted(label: str) -> bool:
+    """Whether people are counted under a label, or one thing is priced: "Employees", "Number of orders", but not "Staff costs"."""
+    words = {word.lower() for word in words_of(label)}
+    return (_head(label) or "") in _listed("counted") or bool(words & {"number", "per"})
 
 
 def _of_parts(row: str) -> LabelUnit | None:
@@ -150,12 +156,13 @@ def _role(row: str, column: str, lower: frozenset[str], under: LabelUnit) -> str
 def _head(label: str) -> str | None:
     """Return the noun of the measure that a label names: "visit" of "Visits 2023-24", "stop" of "Recorded stops (000s)"."""
     head = None
-    skipped = _listed("empty_heads") | _listed("periods") | _listed("changes") | vocabulary.words("stops")
+    stops, months = vocabulary.words("stops"), vocabulary.table("words")["months"]
+    skipped = _listed("empty_heads") | _listed("periods") | _listed("changes") | stops | months.keys()
     for word in words_of(label):
         low = word.lower()
-        if low in vocabulary.words("stops") and head is not None:
+        if low in stops and (head is not None or low not in vocabulary.words("determiners") | _listed("totals")):
             break
-        if low not in skipped and low not in vocabulary.table("words")["months"] and word[0].isalpha() and not low.endswith(("ed", "ly")):
+        if len(low) > 1 and low not in skipped and word[0].isalpha() and not low.endswith(("ed", "ly")):
             head = low
     return singular(head) if head else None
 
@@ -174,7 +181,7 @@ def _qualifiers(labels: tuple[str, ...], head: str | None) -> set[str]:
     for label in labels:
         words = [word.lower() for word in words_of(label)]
         times = [word for word in words if word in _listed("periods") or word[:1].isdigit()]
-        found.update(word for word in times if word[:1].isdigit())
+        found.update(word for word in times if len(word) > 3 and word[:1].isdigit())
         found.update(" ".join(pair) for pair in pairwise(words) if all(word in _listed("periods") for word in pair))
     return {word for word in found if singular(word) != head}
 

@@ -111,7 +111,7 @@ def _tail(tail: str, money: str | None) -> tuple[str | None, int, str | None] | 
         return ("percent", 1, None) if money is None else None
     if money is None and len(tail) == 1 and tail in _note_letters():
         return None, 1, None  # "1,187r": revised
-    under = label_unit(f"({tail})" if money is None else f"({money} {tail})")
+    under = label_unit(f"change ({tail})" if money is None else f"({money} {tail})")
     if under is None or isinstance(under.scale, Fraction):
         return None
     return under.unit or money, int(under.scale), under.word

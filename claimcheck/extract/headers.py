@@ -73,7 +73,7 @@ def words_of(label: str) -> tuple[str, ...]:
     """Return the words and figures of a label as written, its unit left out: "Visits", "2023-24" of "Visits 2023-24 (000s)"."""
     bare = label
     for bracketed in _BRACKETED.findall(label):
-        if label_unit(f"Change in things ({bracketed})") is not None:
+        if len(bracketed) < 3 or label_unit(f"Change in things ({bracketed})") is not None:
             bare = bare.replace(bracketed, " ")
     if ", " in bare and _phrase(bare.rpartition(", ")[2].strip(), frozenset(), False) is not None:
         bare = bare.rpartition(", ")[0]

@@ -73,6 +73,8 @@ def _separated(name: str, source: str, separator: str | None) -> Document:
     width = refuse_ragged(name, rows)
     _refuse_mixed_marks(name, rows)
     grid = grid_of(name, rows, width)
+    if not any(block.kind == "cell" for block in grid.blocks):
+        raise InputError(f"{name}: the table holds no figures: expected numbers in some of its cells")
     return Document(name, source, grid.blocks, source, (Segment(0, 0, len(source)),), grid.title)
 
 
@@ -106,7 +108,7 @@ def _rendered(name: str, sheets: Sequence[Sheet], heads: int = 0) -> Document:
             title = title or grid.title
         else:  # a cover sheet, a list of contents, notes
             blocks += (Block("paragraph", Span(field.start, field.end)) for row in rows for field in row.fields if field.text)
-    if not tables:
+    if not tables or not any(block.kind == "cell" for block in blocks):
         raise InputError(f"{name}: the table is empty: expected a row of names and below it rows with figures")
     text = "".join(parts)
     return Document(name, text, tuple(blocks), text, (Segment(0, 0, len(text)),), title)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from claimcheck.model import Block, InputError
 from claimcheck.readers.tables_fields import Field, Row
-from claimcheck.readers.tables_marks import Sort, sort_of, tells_time
+from claimcheck.readers.tables_marks import Sort, sort_of, tells_time, totals
 from claimcheck.spans import Span
 
 _NOTHING = Field("", 0, 0)
@@ -163,28 +163,35 @@ def _label_columns(body: list[_Line], columns: list[str], width: int) -> list[in
 def _cells(body: list[_Line], columns: list[str], about: tuple[str, ...], labelled: list[int]) -> list[Block]:
     blocks = []
     group, above = "", ""
+    groups = sum(line.alone for line in body) if len(columns) > 1 else 0
+    grand = sum(_is_total(line) for line in body) < groups  # one total for all groups, not one a group
     for line in body:
         if line.alone and len(line.fields) > 1:
             group = line.fields[0].text
             continue
         if 0 in labelled and len(labelled) > 1:  # a label that spans rows stands in the first of them
             above = line.fields[0].text or above
-        row = _row_label(line, labelled, above, group)
+        row = _row_label(line, labelled, above, "" if grand and _is_total(line) else group)
         for at in line.filled:
             sort = line.sorts[at]
-            if sort == "missing" or (at in labelled and not (at and sort == "words" and _says_number(line.fields[at].text))):
+            if sort == "missing" or (at in labelled and not _is_read(line, at, labelled)):
                 continue
             blocks.append(Block("cell", _span(line.fields[at]), labels=(row, columns[at] or f"column {at + 1}", *about)))
     return blocks
 
 
 def _row_label(line: _Line, labelled: list[int], above: str, group: str) -> str:
-    texts = [line.fields[at].text for at in labelled if line.sorts[at] != "missing"]
+    texts = [line.fields[at].text for at in labelled if line.sorts[at] != "missing" and not _is_read(line, at, labelled)]
     if 0 in labelled and not line.fields[0].text:
         texts.insert(0, above)
     label = ", ".join(dict.fromkeys(" ".join(text.split()) for text in (group, *texts) if text))
     return label or f"row {line.number}"
 
 
-def _says_number(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _is_read(line: _Line, at: int, labelled: list[int]) -> bool:
+    """Whether a cell of words is prose with a number in it, a remark, rather than part of the row's label."""
+    return at != labelled[0] and line.sorts[at] == "words" and any(map(str.isdigit, line.fields[at].text)) and " " in line.fields[at].text
+
+
+def _is_total(line: _Line) -> bool:
+    return line.fields[0].text.lower().partition(" ")[0] in totals()

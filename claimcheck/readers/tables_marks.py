@@ -69,6 +69,12 @@ def _is_time(text: str) -> bool:
 
 
 @cache
+def totals() -> frozenset[str]:
+    """Return the words that a row which holds the sum of the others begins with."""
+    return frozenset(vocabulary.table("tables")["totals"].split())
+
+
+@cache
 def _times() -> frozenset[str]:
     return frozenset(vocabulary.table("tables")["times"].split())
 
