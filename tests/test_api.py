@@ -138,3 +138,8 @@ def test_comparing_with_sources_says_that_it_is_not_there_yet() -> None:
 def test_errors_are_of_one_family() -> None:
     assert issubclass(claimcheck.InputError, claimcheck.ClaimcheckError)
     assert issubclass(claimcheck.RuleFileError, claimcheck.ClaimcheckError)
+
+
+def test_numbers_far_apart_with_nothing_but_blanks_between_are_read_one_by_one() -> None:
+    found = claimcheck.extract_quantities("Milk, 500ml" + " " * 40 + "14 boats")
+    assert [(one.low, one.high) for one in found] == [(500, 500), (14, 14)]

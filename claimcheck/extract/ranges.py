@@ -56,7 +56,10 @@ def may_join(place: Place, first: Magnitude) -> bool:
         return False
     if distance <= _NEAR:
         return True
-    word = place.text[first.end : first.end + 16].lower().split(None, 1)[0]
+    words_behind = place.text[first.end : first.end + 16].lower().split(None, 1)
+    if not words_behind:
+        return False  # a gap of blanks, as between the columns of a table
+    word = words_behind[0]
     return word in _openers() or word[0] in _DASHES or any(word.low in _FROM for word in place.left[-4:])
 
 

@@ -14,6 +14,7 @@ from claimcheck.frames import (
     changes,
     comparisons,
     conversions,
+    corrections,
     digits,
     energy,
     exchange,
@@ -52,6 +53,7 @@ __all__ = ["frames_of"]
 
 def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Frame, ...]:
     """Return every frame the claims stand in."""
+    claims = corrections.outside_corrections(document, claims)
     numbers = tuple([claim for claim in claims if claim.quantity.kind in NUMBERS])
     every, lines, moves = lines_of(reading, claims)
     moved = tuple([movement for line in moves for movement in movements.movements(line)])

@@ -90,6 +90,9 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
 def _one_subject(first: Movement, second: Movement) -> bool:
     if first.ranked or second.ranked or not (first.subject & second.subject or second.pronoun):
         return False
+    shared = first.subject & second.subject
+    if shared and shared <= listed("counting") and first.subject - shared and second.subject - shared:
+        return False
     new = {name for name in second.names if singular(name) not in first.subject and name not in measures()}
     if new and not first.names & new:
         return False

@@ -50,7 +50,7 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
     if before and index - line.last[before[-1]] <= _FAR and line.first[before[-1]] < index:
         between = line.words[line.last[before[-1]] : index]
         if (
-            (not between and line.words[index] in listed("gaps", "more") | listed("gaps", "less"))
+            (between in ((), (")",)) and line.words[index] in listed("gaps", "more") | listed("gaps", "less"))
             or set(between) & listed("comparisons", "stops")
             or (len(before) > 1 and len(between) > 3)
         ):

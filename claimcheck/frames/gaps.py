@@ -144,7 +144,9 @@ def fits(one: Claim, other: Claim, gap: Claim) -> bool:
     if gap.quantity.kind == "points" or gap.dimension != one.dimension or gap.quantity.kind != one.quantity.kind:
         return False
     heads = {claim.head for claim in (one, other, gap)} - {None}
-    return one.quantity.kind != "count" or len(heads) <= 1 or points
+    if points and one.quantity.kind == "count":
+        return one.head == other.head  # "the index of 30 shares rose 12 points to 2,100"
+    return one.quantity.kind != "count" or len(heads) <= 1
 
 
 def _named(line: Line) -> Iterator[Difference]:
