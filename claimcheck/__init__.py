@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Seen,
         Side,
     )
-    from claimcheck.pipeline import Settings, check_file, check_text, compare, extract_quantities
+    from claimcheck.pipeline import Settings, check_file, check_text, compare, compare_text, extract_quantities
     from claimcheck.spans import Span
     from claimcheck.writers.dataframe import quantities_frame
 
@@ -62,12 +62,13 @@ __all__ = [
     "check_file",
     "check_text",
     "compare",
+    "compare_text",
     "extract_quantities",
     "quantities_frame",
 ]
 
 _HOMES = dict.fromkeys(__all__, "claimcheck.model")
-_HOMES |= dict.fromkeys(("Settings", "check_file", "check_text", "compare", "extract_quantities"), "claimcheck.pipeline")
+_HOMES |= dict.fromkeys(("Settings", "check_file", "check_text", "compare", "compare_text", "extract_quantities"), "claimcheck.pipeline")
 _HOMES |= {"Interval": "claimcheck.intervals", "Span": "claimcheck.spans", "quantities_frame": "claimcheck.writers.dataframe"}
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.extract import quantities_of, read_quantities
-from claimcheck.model import QUANTITY_KINDS, Claim, ClaimcheckError, Document, Frame, Quantity, Reading, Report, Seen
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Quantity, Reading, Report, Seen
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from claimcheck.rulebook import Rule, Verdict
 
 
@@ -72,12 +74,22 @@ def account_of(document: Document, settings: Settings = Settings()) -> Account:
 
 
 def _understood(document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[Frame, ...]]:
-    from claimcheck.claims import claims_of
     from claimcheck.frames import frames_of
+
+    reading, claims = _read(document)
+    return reading, claims, frames_of(document, reading, claims)
+
+
+def _read(document: Document) -> tuple[Reading, tuple[Claim, ...]]:
+    from claimcheck.claims import claims_of
 
     reading = read_quantities(document.text, document.blocks)
     claims = claims_of(document, reading)
-    return reading, claims, frames_of(document, reading, claims)
+    if any(block.labels for block in document.blocks):
+        from claimcheck.claims.cells import with_labels
+
+        claims = with_labels(document, reading, claims)
+    return reading, claims
 
 
 def quantities(document: Document, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:
@@ -140,6 +152,63 @@ def check_file(
     return check(read(str(file), bytes_of(file), encoding=encoding, form=form, title=title, date=date), settings)
 
 
-def compare(article_path: str | PathLike[str], source_paths: Sequence[str | PathLike[str]]) -> Report:  # noqa: ARG001
-    """Return where an article disagrees with its sources. Not there yet: raises ClaimcheckError, always."""
-    raise ClaimcheckError("comparing with sources is not there yet; an article can be checked against itself")
+def compare(
+    article_path: str | PathLike[str],
+    source_paths: Sequence[str | PathLike[str] | DataFrame],
+    *,
+    previous: str | PathLike[str] | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    settings: Settings = Settings(),
+) -> Report:
+    """Return where an article disagrees with its sources, and with itself.
+
+    article_path   a file of plain text or Markdown
+    source_paths   files of plain text, Markdown, CSV, TSV, Excel, OpenDocument or Parquet, or pandas DataFrames
+    previous       an earlier version of the article: what it says is no fact, but a figure left standing while another mention of it was
+                   updated is one to look at; a source most of which stands in the article is taken for such a version too
+    title, date    headline and publication date that do not stand in the article's file
+    A related place of a finding names the document that it is in. Raises InputError where a file cannot be read, and RuleFileError where
+    the rules of `settings` cannot be used.
+    """
+    from claimcheck.readers import read
+    from claimcheck.readers.files import bytes_of
+    from claimcheck.readers.sources import source_of
+
+    file = Path(article_path)
+    article = read(str(file), bytes_of(file), title=title, date=date)
+    sources = [source_of(source, number) for number, source in enumerate(source_paths, 1)]
+    return compare_documents(article, sources, None if previous is None else source_of(previous, 0), settings)
+
+
+def compare_text(
+    text: str, sources: Sequence[str | DataFrame], *, previous: str | None = None, title: str | None = None, date: str | None = None
+) -> Report:
+    """Return where plain text given as a string disagrees with its sources, and with itself.
+
+    sources   plain text as strings, or pandas DataFrames; they go by "source 1", "source 2"... in the findings
+    The rest as for `compare` and `check_text`.
+    """
+    from claimcheck.readers import read_string
+    from claimcheck.readers.sources import told_as
+
+    read = [told_as(source, f"source {number}") for number, source in enumerate(sources, 1)]
+    before = None if previous is None else told_as(previous, "previous version")
+    return compare_documents(read_string(text, title, date), read, before)
+
+
+def compare_documents(
+    article: Document, sources: Sequence[Document], previous: Document | None = None, settings: Settings = Settings()
+) -> Report:
+    """Return what is found in `article`, alone and held against its sources. Raises RuleFileError as `check` does."""
+    from claimcheck.between import Told, frames_between
+    from claimcheck.coverage import coverage_of
+    from claimcheck.rulebook import findings_of
+
+    rules = rules_of(settings)
+    reading, claims, frames = _understood(article)
+    told = [Told(one, *_read(one)) for one in sources]
+    before = None if previous is None else Told(previous, *_read(previous))
+    frames += frames_between(Told(article, reading, claims), told, before)
+    documents = (*sources, *(() if previous is None else (previous,)))
+    return Report(article, findings_of(rules, frames, article), coverage_of(article, reading, claims, frames), documents)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
-from claimcheck import relations, relations_of_time
+from claimcheck import relations, relations_between, relations_of_time
 from claimcheck.coverage import kind_of
 from claimcheck.model import Frame, Kind, Report, Seen, SetAside
 from claimcheck.writers import json as as_json
@@ -172,7 +172,7 @@ class TestWritten:
     def test_every_relation_kind_and_reason_has_words(self) -> None:
         frames = {
             one
-            for room in (relations, relations_of_time)
+            for room in (relations, relations_between, relations_of_time)
             for one in vars(room).values()
             if isclass(one) and issubclass(one, Frame) and one is not Frame
         }

@@ -109,9 +109,10 @@ def _add_prose(text: str, lines: _Stretch, blocks: list[Block], last_number: int
     """Add the paragraphs and items of one stretch to `blocks`; return the number of the last numbered item so far."""
     apart = _lines_stand_apart(text, lines)
     first = len(blocks)
+    listed = sum(_BULLET.match(text, line.start) is not None for line in lines) > 1  # one alone can be a dash that wrapped
     may_start_item = True
     for line in lines:
-        marker = _BULLET.match(text, line.start) if may_start_item else None
+        marker = _BULLET.match(text, line.start) if may_start_item or listed else None
         numbered = _NUMBERED.match(text, line.start) if may_start_item and not marker else None
         # "rose to\n12. The firm": a number only opens an item where a list begins or goes on.
         if numbered and int(numbered[1]) in (1, last_number + 1):

@@ -124,19 +124,19 @@ class _Sheet:
         if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()):
             self.mistakes.append(f"{where}: expected a table of strings, found {row!r}")
             return None
-        self._unknown(f"{where}: key", row, ("text", "title", "date", note))
+        self._unknown(f"{where}: key", row, ("text", "title", "date", "source", "previous", note))
         absent = [name for name in ("text", note) if name not in row]
         if absent:
             self.mistakes.extend(f"{where}: key '{name}' is missing" for name in absent)
             return None
         try:
-            one = example(row["text"], row[note], row.get("title"), row.get("date"))
+            one = example(row["text"], row[note], row.get("title"), row.get("date"), row.get("source"), row.get("previous"))
         except ValueError as error:
             self.mistakes.append(f"{where}: {error}")
             return None
         if key == "flags" and one.primary is None:
             self.mistakes.append(f"{where}: expected one [[primary]] place")
-        if key == "accepts" and (one.primary is not None or one.related):
+        if key == "accepts" and (one.primary is not None or one.related or one.cited):
             self.mistakes.append(f"{where}: expected no marked places, for nothing is to be found")
         return one
 

@@ -22,6 +22,8 @@ class Example:
 
     note               the exact message of a flag, or the reason for accepting
     primary, related   spans in the text of the document that is read from `title` and `text`; None and () in what is accepted
+    source, previous   for rules between documents, what the article is held against: a source, an earlier version of it
+    cited              spans in those two
     """
 
     text: str
@@ -30,6 +32,9 @@ class Example:
     date: str | None = None
     primary: Span | None = None
     related: tuple[Span, ...] = ()
+    source: str | None = None
+    cited: tuple[Span, ...] = ()
+    previous: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,10 @@ class Rule:
     decide: Callable[[Frame], Conflict | None]
 
 
-def example(text: str, note: str, title: str | None = None, date: str | None = None) -> Example:
-    """Return the example whose `title` and `text` carry marks: one [[primary]], any number of ((related)).
+def example(
+    text: str, note: str, title: str | None = None, date: str | None = None, source: str | None = None, previous: str | None = None
+) -> Example:
+    """Return the example whose `title` and `text` carry marks: one [[primary]], any number of ((related)), in `source` and `previous` too.
 
     Raises ValueError where a mark is not closed or a second place is marked as primary.
     """
@@ -72,7 +79,10 @@ def example(text: str, note: str, title: str | None = None, date: str | None = N
     if len(primary) > 1:
         raise ValueError("more than one [[primary]]")
     related = tuple(span for mark, span in places if mark == "((")
-    return Example(plain, note, title, date, primary[0] if primary else None, related)
+    source, cited = (None, []) if source is None else _unmarked(source)
+    previous, before = (None, []) if previous is None else _unmarked(previous)
+    places_elsewhere = tuple(span for _, span in (*cited, *before))
+    return Example(plain, note, title, date, primary[0] if primary else None, related, source, places_elsewhere, previous)
 
 
 def _unmarked(text: str) -> tuple[str, list[tuple[str, Span]]]:

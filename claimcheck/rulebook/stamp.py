@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 
 from claimcheck import vocabulary
-from claimcheck.model import Claim, Conflict, Document, Finding, Frame, Location, Severity
+from claimcheck.model import Claim, Conflict, Document, Finding, Frame, Location, Severity, Sourced
 from claimcheck.rulebook.rule import Rule
 from claimcheck.spans import Span
 
@@ -39,15 +39,19 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
 
 
 def _finding(rule: Rule, frame: Frame, conflict: Conflict, document: Document) -> Finding | None:
-    claims = (conflict.at, *conflict.against)
+    told = [_told(one, document) for one in (conflict.at, *conflict.against)]
     rung = _LADDER.index(conflict.severity or rule.severity) - frame.doubts
     if rung < 0:
         return None
-    if any(claim.quoted for claim in claims):
+    if any(claim.quoted for claim, _ in told):
         rung = min(rung, _LADDER.index("warning"))
-    message = conflict.says.format(*(words_of(claim, document.text) for claim in claims))
-    primary, *related = (_location(claim, document) for claim in claims)
+    message = conflict.says.format(*(words_of(claim, where.text) for claim, where in told))
+    primary, *related = (_location(claim, where) for claim, where in told)
     return Finding(rule.id, _LADDER[rung], message, primary, tuple(related), _fingerprint(rule.id, (primary, *related)))
+
+
+def _told(one: Claim | Sourced, article: Document) -> tuple[Claim, Document]:
+    return (one.claim, one.document) if isinstance(one, Sourced) else (one, article)
 
 
 def words_of(claim: Claim, text: str) -> str:
@@ -69,7 +73,8 @@ def words_of(claim: Claim, text: str) -> str:
 
 def _location(claim: Claim, document: Document) -> Location:
     span = claim.quantity.span
-    return Location(document.name, span.start, span.end, span.of(document.text))
+    labels = document.blocks[claim.block].labels
+    return Location(document.name, span.start, span.end, span.of(document.text), ", ".join(labels[:2]) if labels else None)
 
 
 def _fingerprint(rule: str, places: Iterable[Location]) -> str:

@@ -1,0 +1,154 @@
+"""A number of an article or of a source, with the words by which the two can be told to speak of one thing.
+
+In: a document, its reading and its claims. Out: `Mention`s. In "Net debt £1,210m, a reduction of £59m" both numbers have the words
+"net" and "debt", and the second is a change, not a level.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claimcheck.between.stems import Period, is_year, listed, periods_of, stem, stems
+from claimcheck.claims import end_of
+from claimcheck.model import Claim, Document, Reading, Sentence
+
+_KINDS = frozenset(("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration"))
+_CLAUSE = 12  # words on either side of a number that can be of its clause
+_OWN = 5  # and that stand right at it
+_MARKS = frozenset(";()[]–—,.£$€\"“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document with what was read in it."""
+
+    document: Document
+    reading: Reading
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """One number in one document. Two mentions are one only where they are the same object.
+
+    own       stems of the words right at the number, or of its cell's labels
+    near      those and the stems of its clause
+    wide      stems of all words of its sentence, and of the labels
+    before    the words right in front of it, in lower case, nearest first
+    around    the words of its clause up to a mark or another number, in lower case
+    periods   the quarter, half, month and year that those name
+    earlier   it is the figure of an earlier time that another is held against: "(2023: £284m)", "from 3.8p"
+    gap       it tells by how much something changed: "a reduction of £59m"
+    share     it is told as a part of something: "a fifth", "20% of homes", "or 12%"
+    total     it is told as a sum: "between them", "a combined"
+    rest      it is told as what is left: "the other 300"
+    """
+
+    claim: Claim
+    document: Document
+    own: frozenset[str]
+    near: frozenset[str]
+    wide: frozenset[str]
+    before: tuple[str, ...]
+    around: frozenset[str]
+    periods: frozenset[Period]
+    earlier: bool
+    gap: bool
+    share: bool
+    total: bool
+    rest: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands, to sort by."""
+        return self.claim.quantity.span.start, self.claim.quantity.span.end
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words around it leave it open that it is less or more: "can take 500", "starts at £13"."""
+        return not listed("open").isdisjoint(self.around)
+
+
+def mentions_of(told: Told) -> tuple[Mention, ...]:
+    """Return the numbers of one document that can be held against those of another, in order of place."""
+    found: list[Mention] = []
+    wide: frozenset[str] = frozenset()
+    seen = -1
+    previous: Mention | None = None
+    for claim in told.claims:
+        if claim.quantity.kind not in _KINDS:
+            continue
+        sentence = told.reading.sentences[claim.sentence]
+        if claim.sentence != seen:
+            wide = stems(sentence.words) | stems(_labels(told.document, claim))
+            seen, previous = claim.sentence, None
+        for one in _ends(claim):
+            previous = _mention(told.document, one, sentence, wide, previous)
+            found.append(previous)
+    return tuple(found)
+
+
+def _ends(claim: Claim) -> Iterator[Claim]:
+    """The two ends of a change are numbers of their own; a range is one."""
+    if claim.quantity.change and len(claim.quantity.ends) == 2:
+        yield end_of(claim, 0)
+        yield end_of(claim, 1)
+    else:
+        yield claim
+
+
+def _labels(document: Document, claim: Claim) -> list[str]:
+    return [word.strip("(),:;'’\"%").lower() for label in document.blocks[claim.block].labels for word in label.split()]
+
+
+def _mention(document: Document, claim: Claim, sentence: Sentence, wide: frozenset[str], previous: Mention | None) -> Mention:
+    labels = _labels(document, claim)
+    first = bisect_right(sentence.starts, claim.quantity.span.start) - 1
+    stop = bisect_left(sentence.starts, claim.quantity.span.end)
+    before = _until_mark(reversed(sentence.words[max(0, first - _CLAUSE) : first]))
+    behind = _until_mark(sentence.words[stop : stop + _CLAUSE])
+    own = stems((*before[:_OWN], *behind[:_OWN], *labels))
+    near = own | stems(claim.words) | (stems((claim.head,)) if claim.head else frozenset())
+    if not near:  # "(2023: £284m)" is what the number in front of it is
+        near = wide if previous is None else previous.near
+    around = frozenset((*before, *behind))
+    told = around | claim.words
+    return Mention(
+        claim, document, own, near, wide, tuple(before[:_OWN]), around,
+        periods=periods_of(labels or [*reversed(before), *behind]),
+        earlier=_is_earlier(claim, before, behind, labels),
+        gap=_is_gap(claim, before, behind),
+        share=claim.quantity.kind == "ratio" or behind[:1] == ["of"] or before[:1] == ["or"],
+        total=not listed("total").isdisjoint(told),
+        rest=not listed("rest").isdisjoint(told),
+    )  # fmt: skip
+
+
+def _until_mark(words: Iterable[str]) -> list[str]:
+    found = []
+    for word in words:
+        if word in _MARKS or (word[0].isdigit() and not is_year(word)):
+            break
+        found.append(word.lower())
+    return found
+
+
+def _is_earlier(claim: Claim, before: list[str], behind: list[str], labels: list[str]) -> bool:
+    return (
+        claim.role == "from"
+        or not listed("earlier_before").isdisjoint(before[:_OWN])
+        or not listed("earlier_behind").isdisjoint((*behind[:_OWN], *labels))
+    )
+
+
+def _is_gap(claim: Claim, before: list[str], behind: list[str]) -> bool:
+    if not listed("gap_before").isdisjoint(before[:2]) or not listed("gap_behind").isdisjoint(behind[:1]):
+        return True
+    return bool(claim.quantity.trend) and claim.role == "level" and before[:1] not in (["to"], ["at"])
+
+
+def same_stem(one: str, other: str) -> bool:
+    """Whether two nouns are forms of one."""
+    return stem(one) == stem(other)

@@ -1,0 +1,57 @@
+"""Whether a number that the article has from a source is still of the same thing there.
+
+In: a number of the article and the one of the source that agrees with it. Out: what each counts, where that differs. "52,000 people" of
+52,316 pathways; "in the second quarter" of a third; "down 8%" of a rise.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import vocabulary
+from claimcheck.between.evidence import opposed
+from claimcheck.between.mentions import Mention
+from claimcheck.between.stems import clashing
+
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+@cache
+def _populations() -> dict[str, str]:
+    table = vocabulary.table("sources")["populations"]
+    return {word: name for name in sorted(table, reverse=True) for word in table[name].split()}
+
+
+def population_of(mention: Mention) -> str | None:
+    """Return the closed class of things that a number counts: "people", "homes", "cases"; None where it is not known."""
+    head = mention.claim.head
+    return _populations().get(head) if head and mention.claim.quantity.kind == "count" else None
+
+
+def scopes(one: Mention, other: Mention) -> tuple[str, str, bool] | None:
+    """Return what the article's number and the source's are, in words, where closed classes tell them apart, and whether it is counted."""
+    ours, theirs = population_of(one), population_of(other)
+    if ours and theirs and ours != theirs:
+        return one.claim.quantity.noun or ours, other.claim.quantity.noun or theirs, True
+    clash = clashing(one.periods, other.periods) - {"half"}
+    if clash:
+        kind = min(clash)
+        return _period(kind, dict(one.periods)[kind]), _period(kind, dict(other.periods)[kind]), False
+    done, done_there = one.claim.measurand, other.claim.measurand
+    if done and done_there and opposed(done, done_there) and {done, done_there} != {"grown", "shrunk"}:
+        return done, done_there, True
+    ours_goes, theirs_goes = _direction(frozenset(one.before)), _direction(other.claim.words)
+    if ours_goes and theirs_goes and ours_goes != theirs_goes:
+        return f"a {ours_goes}", f"a {theirs_goes}", False
+    return None
+
+
+def _period(kind: str, name: str) -> str:
+    return f"for {f'the {_ORDINALS[int(name) - 1]} {kind}' if kind in ('quarter', 'half') else name.capitalize()}"
+
+
+def _direction(words: frozenset[str]) -> str | None:
+    """Return "rise" or "fall" where the words name one of them."""
+    table = vocabulary.table("concepts")["predicates"]
+    rise, fall = (name in words or not words.isdisjoint(table[name].split()) for name in ("grown", "shrunk"))
+    return None if rise == fall else "rise" if rise else "fall"

@@ -1,0 +1,164 @@
+"""Whether two numbers of two documents can be one: in one dimension, and rounded as the article rounds.
+
+In: two claims. Out: whether they can be compared, and whether they agree. "£7.4bn" agrees with £7,412m, "one in five" with 20%.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from claimcheck.claims import end_of
+from claimcheck.intervals import Interval, Number
+from claimcheck.model import Claim
+from claimcheck.vocabulary import unit
+
+_EXACT_BELOW = 1000  # whole numbers below it are told as they are
+
+
+def measure_of(claim: Claim) -> str:
+    """Return what a number measures, so that those of one name can be compared."""
+    kind = claim.quantity.kind
+    if kind in ("percent", "ratio"):
+        return "share"
+    if kind == "points":
+        return "points"
+    if kind == "age":
+        return "age"
+    if kind == "duration":
+        return "time"
+    if kind == "money" and claim.dimension:
+        return claim.dimension.split(" / ")[0]
+    return claim.dimension or ("multiple" if kind == "multiple" else "count")
+
+
+def scaled(claim: Claim) -> tuple[Interval, Interval]:
+    """Return (possible, expected), shares as parts of a hundred."""
+    if claim.quantity.kind == "ratio":
+        return claim.possible.times(100), claim.expected.times(100)
+    return claim.possible, claim.expected
+
+
+def agree(article: Claim, source: Claim) -> bool:
+    """Whether the article's number is the source's, rounded or cut off at the digits it shows: newsrooms do both."""
+    if len(article.quantity.ends) == 2 and len(source.quantity.ends) == 2 and article.quantity.kind != "ratio":
+        return all(agree(end_of(article, which), end_of(source, which)) for which in (0, 1))
+    if _numerator(article) != _numerator(source) and measure_of(article) not in ("share", "count"):
+        room = scaled(article)[0]
+        return room.hull(room.times(Fraction(103, 100))).hull(room.times(Fraction(97, 100))).overlaps(scaled(source)[0])
+    ours, theirs = _point(article), _point(source)
+    if article.quantity.modifier == source.quantity.modifier and article.quantity.modifier in ("<", "<=", ">", ">="):
+        ours, theirs = _bare(article), _bare(source)  # "below $26bn" does not tell again "below $25bn"
+    if ours is None or theirs is None:
+        return scaled(article)[1].overlaps(scaled(source)[1])
+    if ours == theirs:
+        return True
+    step, finer = last_digit(article), last_digit(source)
+    if finer > step:
+        return scaled(source)[1].contains(ours)
+    rounded = Interval(ours - step / 2, ours + step / 2)
+    unit_shown = _unit_shown(article)
+    if unit_shown > step and unit_shown > last_digit(source):  # "3,000" for 3,120
+        rounded = Interval(ours - unit_shown / 2, ours + unit_shown / 2)
+    if finer < step or unit_shown > step:
+        cut = max(step, unit_shown)
+        if ours >= 10 * cut:
+            rounded = rounded.hull(Interval(ours, ours + cut, True, False))
+        return rounded.contains(theirs)
+    return False
+
+
+def _point(claim: Claim) -> Fraction | None:
+    """The number itself in base units where it is told without hedge."""
+    return None if claim.quantity.modifier != "=" or claim.quantity.kind == "ratio" else _bare(claim)
+
+
+def _bare(claim: Claim) -> Fraction | None:
+    """The number in base units, whatever its hedges."""
+    return None if claim.quantity.value is None else Fraction(claim.quantity.value) * _factor(claim)
+
+
+def _numerator(claim: Claim) -> str | None:
+    return claim.quantity.unit.split(" / ")[0] if claim.quantity.unit else None
+
+
+def _factor(claim: Claim) -> Fraction:
+    """Base units in one unit of the number; of a rate, those of what is counted, so that "£73" meets "£73/MWh"."""
+    name = _numerator(claim)
+    known = unit(name) if name else None
+    return Fraction(known.factor) if known and not known.offset else Fraction(1)
+
+
+def _unit_shown(claim: Claim) -> Fraction:
+    """Return what one unit of the last digit that carries meaning is worth: 1,000 for 3,000."""
+    value, unit_of_digit = claim.quantity.value, Fraction(claim.quantity.step)
+    exact = claim.quantity.kind in ("percent", "points") or (abs(Fraction(value or 0)) < _EXACT_BELOW and not claim.quantity.scale)
+    if value is None or value == 0 or exact:
+        return unit_of_digit * _factor(claim)
+    while Fraction(value) / (unit_of_digit * 10) == Fraction(value) // (unit_of_digit * 10):
+        unit_of_digit *= 10
+    return unit_of_digit * _factor(claim)
+
+
+def last_digit(claim: Claim) -> Fraction:
+    """Return what one unit of the last digit shown is worth, in base units: 1 for "£1,842", 1/100 for "£1,842.40"."""
+    return Fraction(claim.quantity.step) * _factor(claim)
+
+
+def ratio(article: Claim, source: Claim) -> Fraction | None:
+    """Return how many times the source's number goes into the article's."""
+    a, b = (_middle(scaled(claim)[1]) for claim in (article, source))
+    return None if a is None or not b else Fraction(a) / Fraction(b)
+
+
+def _middle(interval: Interval) -> Fraction | None:
+    if interval.low is None or interval.high is None:
+        return None
+    return (Fraction(interval.low) + Fraction(interval.high)) / 2
+
+
+def figures_of(claim: Claim) -> str:
+    """Return the leading figures of a number, by which equal and rounded numbers meet: "12" for 1.2 million and for 120."""
+    value = claim.quantity.value
+    if value is None:
+        return ""
+    exact = abs(Fraction(value)) * 10**6
+    return str(int(exact)).strip("0")[:2]
+
+
+def slipped(article: Claim, source: Claim) -> bool:
+    """Whether one number could be the other gone wrong under a hand: digits swapped or one changed, a factor of ten."""
+    a, b = article.quantity.value, source.quantity.value
+    ends, others = article.quantity.ends, source.quantity.ends
+    if len(ends) == len(others) == 2 and article.quantity.kind != "ratio":
+        return (ends[0].value == others[0].value) != (ends[1].value == others[1].value)
+    if a is None or b is None or a <= 0 or b <= 0 or article.quantity.unit != source.quantity.unit:
+        return False
+    one, two = _digits(a), _digits(b)
+    if one == two:
+        return len(one) > 1
+    if len(one) != len(two) or len(one) < 2:
+        return False
+    wrong = [place for place, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
+    if len(wrong) == 1:
+        return len(one) > 2
+    return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two)
+
+
+def _digits(value: Number) -> str:
+    return str(int(Fraction(value) * 10**6)).rstrip("0")
+
+
+def same_number(article: Claim, source: Claim) -> bool:
+    """Whether the same figures stand in both, in units that must not be mixed: $386m and £386m, 756 MWh and 756 MW."""
+    one, two = article.quantity, source.quantity
+    if one.value is None or one.value != two.value or len(_digits(one.value)) < 2 or one.kind != two.kind:
+        return False
+    return one.kind in ("money", "measure") and measure_of(article) != measure_of(source)
+
+
+def near(article: Claim, source: Claim) -> bool:
+    """Whether one number lies within a tenth of the other."""
+    a, b = article.quantity.value, source.quantity.value
+    if a is None or b is None or _numerator(article) != _numerator(source):
+        return False
+    return abs(Fraction(a) - b) * 10 <= max(abs(Fraction(a)), abs(Fraction(b)))

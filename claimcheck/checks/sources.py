@@ -1,0 +1,49 @@
+"""What an article may not make of its sources' numbers.
+
+In: frames of an article and its sources. Out: conflicts. "Net debt fell by £95m" against "a reduction of £59m": the source has £59m.
+"""
+
+from __future__ import annotations
+
+from claimcheck.checks.slips import diagnosis
+from claimcheck.checks.wording import plain
+from claimcheck.model import Conflict
+from claimcheck.relations_between import Counterpart, Elsewhere, Rescoped, Stale
+
+
+def value_is_the_sources(frame: Counterpart) -> Conflict | None:
+    """Object where the article's number is not the source's, rounded as the article rounds."""
+    if frame.agrees:
+        return None
+    theirs, ours = frame.source.claim.quantity.value, frame.article.quantity.value
+    guess = diagnosis(ours, theirs) if ours is not None and theirs is not None else ""
+    return Conflict(frame.article, (frame.source,), "the source has {1}; the copy has {0}" + guess)
+
+
+def number_is_of_this(frame: Elsewhere) -> Conflict | None:
+    """Object always: the source has another number for the thing."""
+    return Conflict(frame.article, (frame.own, frame.taken), "the source has {1} here; its {2} is of something else")
+
+
+def scope_is_the_sources(frame: Rescoped) -> Conflict | None:
+    """Object always: the number is of something else in the source."""
+    if not frame.ours:
+        return Conflict(frame.article, (frame.source,), "the source has {1}; the copy has {0}")
+    verb = "it counts" if frame.counts else "it is"
+    says = f"{{0}} is in the source, but there {verb} {plain(frame.theirs)}, and here {plain(frame.ours)}"
+    return Conflict(frame.article, (frame.source,), says)
+
+
+def bound_is_kept(frame: Counterpart) -> Conflict | None:
+    """Object where the source gives a limit or a range and the article a plain figure."""
+    ours, theirs = frame.article.quantity, frame.source.claim.quantity
+    if not frame.agrees or ours.modifier in ("<", "<=", ">", ">=", "range"):
+        return None
+    if theirs.modifier in ("<", "<=", ">", ">=") and ours.value == theirs.value and not frame.may:
+        return Conflict(frame.article, (frame.source,), "the source says {1}; the copy drops the limit")
+    return None
+
+
+def figure_was_updated(frame: Stale) -> Conflict | None:
+    """Object always: the fact has another figure elsewhere in the article."""
+    return Conflict(frame.article, (frame.newer, frame.before), "{0} stands as in the earlier version; elsewhere it is now {1}")
