@@ -95,8 +95,7 @@ def _listed(name: str) -> frozenset[str]:
 def _about(labels: tuple[str, ...]) -> _About:
     row, column, *beside = (*labels, "")[: max(2, len(labels))]
     under = _unit_of(row, column, tuple(beside))
-    words = frozenset(word for label in labels for word in words_of(label))
-    lower = frozenset(word.lower() for word in words)
+    lower = frozenset().union(*map(_lower, labels))
     named = (column, row, *(one for one in beside[:1] if not tells_time(one)))
     head = None if under.kind in ("percent", "points") else next(filter(None, map(_head, named)), None)
     return _About(
@@ -104,9 +103,9 @@ def _about(labels: tuple[str, ...]) -> _About:
         head,
         _measurand(column) or _measurand(row),
         _role(row, column, lower, under),
-        frozenset(_qualifiers(labels, head)),
-        frozenset(content_of(word) for word in lower if len(word) > 2) - {""},
-        frozenset(_names(row, column)),
+        _qualifiers(row, column, tuple(beside), head),
+        frozenset().union(*map(_content, labels)),
+        _names(row) | _names(column, 1),
     )
 
 
@@ -130,34 +129,33 @@ def _unit_of(row: str, column: str, beside: tuple[str, ...]) -> LabelUnit:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _counted(label: str) -> bool:
     """Whether people are counted under a label, or one thing is priced: "Employees", "Number of orders", but not "Staff costs"."""
-    words = {word.lower() for word in words_of(label)}
-    return (_head(label) or "") in _listed("counted") or bool(words & {"number", "per"})
+    return (_head(label) or "") in _listed("counted") or not _lower(label).isdisjoint(("number", "per"))
 
 
+@lru_cache(maxsize=4096)
 def _of_parts(row: str) -> LabelUnit | None:
     """ "Revenue, £m": a row's label is made of the texts of its cells, the unit may be any of them."""
     return label_unit(row) or next((under for part in row.split(", ")[1:] if (under := label_unit(part)) is not None), None)
 
 
 def _role(row: str, column: str, lower: frozenset[str], under: LabelUnit) -> str:
-    measures = frozenset(word.lower() for label in (column, row) for word in words_of(label))
-    if not _listed("changes").isdisjoint(frozenset(word.lower() for word in words_of(column))) or (
-        is_period(column) and not _listed("changes").isdisjoint(measures)
-    ):
+    changes = _listed("changes")
+    if not changes.isdisjoint(_lower(column)) or (is_period(column) and not changes.isdisjoint(_lower(row))):
         return "by"
-    if under.kind == "percent" and not (_listed("shares") - {"of"}).isdisjoint(lower):
+    if under.kind == "percent" and not _listed("shares").isdisjoint(lower - {"of"}):
         return "share"
     first = next(iter(words_of(row)), "").lower()
     return "total" if first in _listed("totals") else "level"
 
 
+@lru_cache(maxsize=4096)
 def _head(label: str) -> str | None:
     """Return the noun of the measure that a label names: "visit" of "Visits 2023-24", "stop" of "Recorded stops (000s)"."""
     head = None
-    stops, months = vocabulary.words("stops"), vocabulary.table("words")["months"]
-    skipped = _listed("empty_heads") | _listed("periods") | _listed("changes") | stops | months.keys()
+    stops, skipped = vocabulary.words("stops"), _skipped()
     for word in words_of(label):
         low = word.lower()
         if low in stops and (head is not None or low not in vocabulary.words("determiners") | _listed("totals")):
@@ -167,6 +165,13 @@ def _head(label: str) -> str | None:
     return singular(head) if head else None
 
 
+@cache
+def _skipped() -> frozenset[str]:
+    lists = (_listed("empty_heads"), _listed("periods"), _listed("changes"), vocabulary.words("stops"))
+    return frozenset(vocabulary.table("words")["months"]).union(*lists)
+
+
+@lru_cache(maxsize=4096)
 def _measurand(label: str) -> str | None:
     """Return what happened to the things that a label names: "dead" of "Killed 2023", but nothing of "Killed or injured"."""
     known, words = predicates(), [word.lower() for word in words_of(label)]
@@ -174,18 +179,32 @@ def _measurand(label: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _qualifiers(labels: tuple[str, ...], head: str | None) -> set[str]:
+@lru_cache(maxsize=4096)
+def _lower(label: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words_of(label))
+
+
+@lru_cache(maxsize=4096)
+def _content(label: str) -> frozenset[str]:
+    """Return the words of a label as `context` strips them."""
+    return frozenset(content_of(word) for word in _lower(label) if len(word) > 2) - {""}
+
+
+def _qualifiers(row: str, column: str, beside: tuple[str, ...], head: str | None) -> frozenset[str]:
     """Return what narrows the measure: the words of row and column but its noun, and periods as a whole ("last year", "2023-24")."""
-    found = {word.lower() for label in labels[:2] for word in words_of(label)}
-    found -= vocabulary.words("stops")
-    for label in labels:
-        words = [word.lower() for word in words_of(label)]
-        times = [word for word in words if word in _listed("periods") or word[:1].isdigit()]
-        found.update(word for word in times if len(word) > 3 and word[:1].isdigit())
-        found.update(" ".join(pair) for pair in pairwise(words) if all(word in _listed("periods") for word in pair))
-    return {word for word in found if singular(word) != head}
+    found = (_lower(row) | _lower(column)).union(*map(_periods, (row, column, *beside))) - vocabulary.words("stops")
+    return frozenset(word for word in found if singular(word) != head)
 
 
-def _names(row: str, column: str) -> set[str]:
-    named = [*words_of(row), *words_of(column)[1:]]
-    return {word for word in named if word[:1].isupper() and len(word) > 2}
+@lru_cache(maxsize=4096)
+def _periods(label: str) -> frozenset[str]:
+    """Return the years and the pairs of words of a label that name a time."""
+    words, listed = [word.lower() for word in words_of(label)], _listed("periods")
+    years = (word for word in words if len(word) > 3 and word[:1].isdigit())
+    return frozenset((*years, *(" ".join(pair) for pair in pairwise(words) if listed.issuperset(pair))))
+
+
+@lru_cache(maxsize=4096)
+def _names(label: str, first: int = 0) -> frozenset[str]:
+    """Return the capitalised words of a label from the `first` on: the first word of a column's has a capital anyhow."""
+    return frozenset(word for word in words_of(label)[first:] if word[:1].isupper() and len(word) > 2)
