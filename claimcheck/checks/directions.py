@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimcheck.checks import values
 from claimcheck.intervals import Interval
-from claimcheck.model import Conflict
+from claimcheck.model import Claim, Conflict
 from claimcheck.relations import Change, Comparison, Opposed
 
 
@@ -25,11 +25,19 @@ def _changed(frame: Change) -> Conflict | None:
     if frame.by is not None or frame.direction is None:
         return None
     lower, upper = (frame.start, frame.end) if frame.direction == "up" else (frame.end, frame.start)
-    if not upper.expected.below(lower.expected):
+    if not upper.expected.below(lower.expected) and not _printed_below(upper, lower):
         return None
     certain = upper.possible.below(lower.possible)
     way, other = ("up", "down") if frame.direction == "up" else ("down", "up")
     return Conflict(frame.end, (frame.start,), f"the text says {way}, but from {{1}} to {{0}} is {other}", None if certain else "warning")
+
+
+def _printed_below(upper: Claim, lower: Claim) -> bool:
+    """Whether two numbers printed to the same place stand the wrong way round: rounding never turns an order about."""
+    one, two = upper.quantity, lower.quantity
+    if one.step != two.step or one.scale != two.scale or one.unit != two.unit or not one.modifier == two.modifier == "=":
+        return False
+    return one.value is not None and two.value is not None and one.value < two.value
 
 
 def _compared(frame: Comparison) -> Conflict | None:
@@ -37,7 +45,9 @@ def _compared(frame: Comparison) -> Conflict | None:
     point = values.point_of(frame.other)
     if frame.relation in ("above", "below") and point is not None:
         other = Interval.exactly(point)
-    if _holds(frame, one.possible, other):
+    lower, upper = (one, frame.other) if frame.relation == "above" else (frame.other, one)
+    misprinted = frame.relation in ("above", "below") and _printed_below(lower, upper)
+    if not misprinted and _holds(frame, one.possible, other):
         return None
     says = {
         "above": "{0} is said to be above {1}, but is less",
