@@ -15,8 +15,8 @@ from typing import NamedTuple
 from claimcheck.model import QUANTITY_KINDS, Claim, Kind, Reading, Sentence
 from claimcheck.spans import Span
 
-NUMBERS: frozenset[Kind] = QUANTITY_KINDS | {"malformed"}
-MOVING: frozenset[Kind] = QUANTITY_KINDS | {"doubling", "score"}
+NUMBERS: frozenset[Kind] = frozenset((*QUANTITY_KINDS, "malformed"))
+MOVING: frozenset[Kind] = frozenset((*QUANTITY_KINDS, "doubling", "score"))
 KEPT = 1024  # lines, or numbers of lines, whose readings are kept: several relations ask for the same, one after another
 MOST = 64  # numbers of one sentence that are looked at together
 _MARGIN = 40  # words kept on either side of a part of a longer one
