@@ -12,11 +12,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from claimcheck.model import QUANTITY_KINDS, Claim, Kind, Reading, Sentence
+from claimcheck.model import QUANTITY_KINDS, Claim, Reading, Sentence
 from claimcheck.spans import Span
 
-NUMBERS: frozenset[Kind] = frozenset((*QUANTITY_KINDS, "malformed"))
-MOVING: frozenset[Kind] = frozenset((*QUANTITY_KINDS, "doubling", "score"))
+NUMBERS = QUANTITY_KINDS | {"malformed"}
+MOVING = QUANTITY_KINDS | {"doubling", "score"}
 KEPT = 1024  # lines, or numbers of lines, whose readings are kept: several relations ask for the same, one after another
 MOST = 64  # numbers of one sentence that are looked at together
 _MARGIN = 40  # words kept on either side of a part of a longer one
@@ -41,7 +41,7 @@ class Line:
     after: tuple[int, ...]
     begin: tuple[int, ...]
     known: frozenset[str]
-    kinds: frozenset[Kind]
+    kinds: frozenset[str]
 
     def between(self, one: int, other: int) -> tuple[str, ...]:
         """Return the words between the number (not the noun) of one claim and the number of a later one."""
@@ -90,7 +90,7 @@ def lines_of(reading: Reading, claims: Sequence[Claim]) -> Lines:
 _SENTENCE = attrgetter("sentence")
 
 
-def _only(line: Line, kinds: frozenset[Kind]) -> tuple[Line, ...]:
+def _only(line: Line, kinds: frozenset[str]) -> tuple[Line, ...]:
     """Return the line with its claims of some kinds alone: mostly the line as it is, or none."""
     if line.kinds <= kinds:
         return (line,)
