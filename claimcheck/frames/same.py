@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.frames.likeness import Story, points, story_of
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim
 from claimcheck.relations import Same
@@ -30,6 +31,7 @@ _ENOUGH_FOR_NEAR = 8
 _ENOUGH_FOR_FAR = 10
 _ENOUGH_FOR_SMALL = 11
 _NEVER = 99
+_STANDS_OUT = 5  # tenths of log odds between the likeliest mention and any of another value
 _WINDOW = 60  # mentions of one thing that a later one is held against, so that a long table stays linear
 
 
@@ -121,6 +123,7 @@ def _in_headline(shown: Claim, told: Claim) -> int:
 def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
     """Pair a mention with the one mention before it that can be meant."""
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
+    story = story_of(group, spread)
     for at, claim in enumerate(told):
         window = told[max(0, at - _WINDOW) : at]
         earlier = [other for other in window if other.sentence != claim.sentence and _compatible(other, claim)]
@@ -132,6 +135,20 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
         near = [other for other in earlier if _linked(other, claim, spread)]
         if len({other.quantity.value for other in near}) == 1:
             yield Same(near[0], claim, doubts=_doubts(near[0], claim))
+            continue
+        likely = _likeliest(earlier, claim, story)
+        if likely is not None:
+            yield Same(likely, claim, doubts=_doubts(likely, claim))
+
+
+def _likeliest(earlier: list[Claim], claim: Claim, story: Story) -> Claim | None:
+    """Return the mention that a later one most likely says again, if it stands out among those that can be meant."""
+    ranked = [(reached, at) for at, other in enumerate(earlier) if (reached := points(other, claim, story)) is not None]
+    if not ranked:
+        return None
+    best = max(ranked)
+    values = {earlier[at].quantity.value for reached, at in ranked if reached > best[0] - _STANDS_OUT}
+    return earlier[best[1]] if len(values) == 1 else None
 
 
 def _linked(one: Claim, other: Claim, spread: Mapping[str, int]) -> bool:

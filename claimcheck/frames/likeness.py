@@ -1,0 +1,171 @@
+"""How likely two mentions are of one fact that was misprinted in one of them.
+
+In: two claims of different values and what the article says of such things. Out: points, in tenths of log odds. Two mentions of
+"the 40 barges" and "the 60 barges" that burned say much, "10 yards out" and "20 yards out" little. The weights stand in likeness.toml.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from claimcheck import vocabulary
+from claimcheck.intervals import Number
+from claimcheck.model import Claim
+
+_SMALL = 13  # below this one group of things is easily taken for another: "the two countries"
+_SHORT = 3  # letters of words that say little: "and", "in"
+_MOST_VALUES = 12
+
+
+class Story(NamedTuple):
+    """What an article tells of one sort of thing: in how many sentences a word stands, and how often each value and sentence comes."""
+
+    spread: Mapping[str, int]
+    values: Mapping[Number | None, int]
+    sentences: Mapping[int, int]
+
+
+def story_of(group: Sequence[Claim], spread: Mapping[str, int]) -> Story:
+    """Return what is counted once for all pairs of a group of claims of one sort."""
+    return Story(spread, Counter(claim.quantity.value for claim in group), Counter(claim.sentence for claim in group))
+
+
+def points(one: Claim, other: Claim, story: Story) -> int | None:
+    """Return how far two mentions of different values pass what it takes for one fact; None where they fall short. `other` stands later."""
+    differs = _how_values_differ(one, other)
+    if differs is None:
+        return None
+    needed = vocabulary.table("likeness")["enough"] - _weight("values", differs) - _weight("kinds", _kind(one, other))
+    if needed > _most():
+        return None
+    common = (one.words & other.words) - {one.head, other.head, one.measurand} - _words("empty")
+    if not _can_be_one(one, other, bool(common)):
+        return None
+    beyond = _points(one, other, common, story) - needed
+    return beyond if beyond >= 0 else None
+
+
+@cache
+def _weight(part: str, name: str) -> int:
+    return int(vocabulary.table("likeness")[part][name])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("likeness")[name].split())
+
+
+@cache
+def _most() -> int:
+    """The most that can speak for one fact."""
+    table = vocabulary.table("likeness")
+    return int(sum(table["for"].values()) + max(table["words"]))
+
+
+def _worth(common: Set[str]) -> int:
+    worths: list[int] = vocabulary.table("likeness")["words"]
+    return worths[min(len(common), len(worths) - 1)]
+
+
+def _kind(one: Claim, other: Claim) -> str:
+    if one.quantity.kind == "count" and min(one.quantity.value or 0, other.quantity.value or 0) < _SMALL:
+        return "small"
+    return one.quantity.kind
+
+
+def _can_be_one(one: Claim, other: Claim, linked: bool) -> bool:
+    """Whether nothing rules out one fact: words in common, no stretch up to now, no tally of which everyone has one."""
+    follows = _same_word_follows(one, other)
+    if not (linked or other.definite or follows):
+        return False
+    if one.quantity.kind == "measure":
+        return follows
+    if one.quantity.kind == "count" and min(one.quantity.value or 0, other.quantity.value or 0) < 2:
+        return False
+    if one.quantity.kind == "duration":
+        return not any(_words("from_a_moment") & {*before, *behind[:1]} for before, behind in (one.neighbours, other.neighbours))
+    return other.head not in _words("tallied") and not _is_name(one) and not _is_name(other)
+
+
+def _is_name(claim: Claim) -> bool:
+    """Whether a scale word is written as names are: "Million Dollar Mermaid"."""
+    scale = claim.quantity.scale or ""
+    return len(scale) > _SHORT and scale[0].isupper()
+
+
+def _same_word_follows(one: Claim, other: Claim) -> bool:
+    behind = one.neighbours[1][:1]
+    return behind == other.neighbours[1][:1] != () and len(behind[0]) > _SHORT
+
+
+def _points(one: Claim, other: Claim, common: Set[str], story: Story) -> int:
+    points = _worth(common)
+    points += sum(_weight("for", name) for name, holds in _speaking_for(one, other, story) if holds)
+    points -= sum(_weight("against", name) for name, holds in _speaking_against(one, other, story) if holds)
+    return points - min(_MOST_VALUES, len(story.values)) * _weight("against", "other-value")
+
+
+def _speaking_for(one: Claim, other: Claim, story: Story) -> tuple[tuple[str, bool], ...]:
+    money = one.quantity.kind == "money"
+    return (
+        ("definite", other.definite),
+        ("recurs", story.values[one.quantity.value] > 1),
+        ("paid-for", money and one.head is not None and other.head is not None),
+        ("paid-for-once", money and ((one.head is None and other.head in one.words) or (other.head is None and one.head in other.words))),
+        ("behind", _same_word_follows(one, other)),
+        ("noun", one.quantity.noun is not None and one.quantity.noun == other.quantity.noun),
+        ("hedged-alike", bool(one.quantity.hedges) and _signs(one) == _signs(other)),
+        ("before", one.neighbours[0][:1] == other.neighbours[0][:1] != ()),
+    )
+
+
+def _speaking_against(one: Claim, other: Claim, story: Story) -> tuple[tuple[str, bool], ...]:
+    return (
+        ("again", story.values[other.quantity.value] > 1),
+        ("trend", one.quantity.trend != other.quantity.trend),
+        ("head", one.head is not None and one.head == other.head),
+        ("hedged-otherwise", _signs(one) != _signs(other)),
+        ("listed", story.sentences[other.sentence] > 1),
+    )
+
+
+def _signs(claim: Claim) -> tuple[str, ...]:
+    return tuple(hedge.sign for hedge in claim.quantity.hedges)
+
+
+def _how_values_differ(one: Claim, other: Claim) -> str | None:
+    """Return the name of the difference between two numbers in one unit; None where there is none, or they are in two units."""
+    a, b = one.quantity.value, other.quantity.value
+    if a is None or b is None or min(a, b) < 1 or a == b or one.quantity.unit != other.quantity.unit:
+        return None
+    (first, length), (second, width) = _figures(a), _figures(b)
+    if first == second:
+        return "zeros"
+    if length == width:
+        if _moved(first, second):
+            return "swapped"
+        wide = max(len(first), len(second))
+        if sum(x != y for x, y in zip(first.ljust(wide, "0"), second.ljust(wide, "0"), strict=True)) == 1:
+            return ("one-figure", "one-of-two")[wide - 1] if wide < 3 else "one-of-more"
+    return "near" if a <= 2 * b and b <= 2 * a else "far"
+
+
+def _moved(first: str, second: str) -> bool:
+    """Whether the figures of one number are those of the other in another order, zeros too: 2,500 and 2,050."""
+    wide = max(len(first), len(second))
+    return wide > 1 and sorted(first.ljust(wide, "0")) == sorted(second.ljust(wide, "0"))
+
+
+@lru_cache(maxsize=4096)
+def _figures(value: Number) -> tuple[str, int]:
+    """Return the figures of a number without closing zeros, and how many stand before its point: ("12", 4) for 1,200."""
+    exact = Fraction(value)
+    places = 0
+    while exact.denominator != 1 and places < 4:
+        exact, places = exact * 10, places + 1
+    shown = str(int(exact))
+    return shown.rstrip("0"), len(shown) - places
