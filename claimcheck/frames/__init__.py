@@ -27,6 +27,7 @@ from claimcheck.frames import (
     movements,
     multiples,
     occasions,
+    orders,
     percentages,
     periods,
     ranks,
@@ -71,5 +72,5 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]
     frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every)]
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
-    frames += [*ranks.ranks(every), *scores.scores(every), *results.results(reading)]
+    frames += [*ranks.ranks(every), *orders.orders(every), *scores.scores(every), *results.results(reading)]
     return tuple(frames)

@@ -17,6 +17,7 @@ from claimcheck.relations import Ranked
 from claimcheck.vocabulary import table
 
 _NEAR = 8  # words from "next" to its value
+_ASIDE = 120  # characters of a sentence between the two
 _FAR = 14  # words from "ahead of" to the value of the one behind
 
 
@@ -30,6 +31,9 @@ def ranks(lines: tuple[Line, ...]) -> list[Ranked]:
     for before, line in pairwise(lines):
         if not line.known.isdisjoint(_ordering()) and apposition.adjacent(before, line):
             found += [*_next(before, line), *_ahead(before, line)]
+    for before, line in zip(lines, lines[2:], strict=False):
+        if line.sentence.span.start - before.sentence.span.end <= _ASIDE:
+            found += _next(before, line)
     return [*found, *_fewer(lines)]
 
 
@@ -44,7 +48,8 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("ranks")[name].split())
 
 
-def _is_value(claim: Claim) -> bool:
+def is_value(claim: Claim) -> bool:
+    """Return whether a claim is one number that can be more or less than another, and no change."""
     quantity = claim.quantity
     return (
         quantity.kind in ("count", "money", "percent")
@@ -68,7 +73,7 @@ def _given(line: Line, at: int) -> bool:
 def _next(first: Line, second: Line) -> Iterator[Ranked]:
     """ "had the highest number, at 42. Leeth was next with 47"."""
     for at, top in enumerate(first.claims):
-        if not _is_value(top) or not _given(first, at):
+        if not is_value(top) or not _given(first, at):
             continue
         order = [word for word in first.words[: first.first[at]] if word in _words("highest") | _words("lowest")]
         if len(order) != 1 or {"second", "third", "fourth"} & set(first.words[: first.first[at]]):
@@ -76,7 +81,7 @@ def _next(first: Line, second: Line) -> Iterator[Ranked]:
         begin = at + 1 if first is second else 0
         if begin >= len(second.claims):
             continue
-        other = next((place for place in range(begin, len(second.claims)) if _is_value(second.claims[place])), None)
+        other = next((place for place in range(begin, len(second.claims)) if is_value(second.claims[place])), None)
         if other is None or not _given(second, other) or not _alike(top, second.claims[other]):
             continue
         start = first.after[at] if first is second else 0
@@ -91,7 +96,7 @@ def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
         return
     for at in range(len(second.claims)):
         value = second.claims[at]
-        if not _is_value(value):
+        if not is_value(value):
             continue
         told = second.words[max(0, second.first[at] - _FAR) : second.first[at]]
         places = [place for place in range(len(told) - 1) if told[place : place + 2] == ("ahead", "of")]
@@ -110,7 +115,7 @@ def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
         earlier = [
             claim
             for other, claim in enumerate(first.claims)
-            if _is_value(claim) and _alike(claim, value) and (first is not second or first.last[other] <= limit)
+            if is_value(claim) and _alike(claim, value) and (first is not second or first.last[other] <= limit)
         ]
         plain = [claim for claim in earlier if claim.dimension == value.dimension]
         if plain and ((first is second and len(plain) == 1) or (first is not second and len(plain) == 1)):
@@ -120,7 +125,7 @@ def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
 def _second_of_two(line: Line) -> Iterator[Ranked]:
     """ "Suva owns 40%, while Arden is its second biggest shareholder with 52%": the larger of two is not the second."""
     for at, value in enumerate(line.claims):
-        if not _is_value(value) or apposition.gap(line.before(at, 5), value)[-1:] not in (("with",), ("holding",), ("owning",)):
+        if not is_value(value) or apposition.gap(line.before(at, 5), value)[-1:] not in (("with",), ("holding",), ("owning",)):
             continue
         told = line.words[max(0, line.first[at] - 5) : line.first[at]]
         second = (
@@ -131,7 +136,7 @@ def _second_of_two(line: Line) -> Iterator[Ranked]:
         others = [
             claim
             for place, claim in enumerate(line.claims[:at])
-            if _is_value(claim) and _alike(claim, value) and line.before(place, 1) != ("(",)
+            if is_value(claim) and _alike(claim, value) and line.before(place, 1) != ("(",)
         ]
         if second and len(others) == 1 and value.quantity.kind == "percent":
             yield Ranked(others[0], value)
@@ -144,14 +149,14 @@ def _fewer(lines: tuple[Line, ...]) -> Iterator[Ranked]:
             continue
         for at, value in enumerate(line.claims):
             told = apposition.gap(line.before(at, 6), value)
-            if not _is_value(value) or told[-2:] != (",", "with") or len(told) < 4 or told[-4] not in ("fewer", "more"):
+            if not is_value(value) or told[-2:] != (",", "with") or len(told) < 4 or told[-4] not in ("fewer", "more"):
                 continue
             thing = singular(told[-3])
             others = [
                 claim
                 for other in lines[max(0, place - 2) : place + 1]
                 for claim in other.claims
-                if claim is not value and _is_value(claim) and claim.head == thing and claim.quantity.span.end <= value.quantity.span.start
+                if claim is not value and is_value(claim) and claim.head == thing and claim.quantity.span.end <= value.quantity.span.start
             ]
             if len(others) == 1 and value.quantity.kind == "count":
                 yield Ranked(others[0], value) if told[-4] == "fewer" else Ranked(value, others[0])
