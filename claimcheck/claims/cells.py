@@ -20,6 +20,7 @@ from claimcheck.intervals import Interval
 from claimcheck.model import Claim, Document, Quantity, Reading
 from claimcheck.readers.tables_marks import tells_time
 
+_PLAIN = LabelUnit()
 _TAKEN = frozenset(("count", "money", "measure", "percent", "points", "duration", "age"))
 
 
@@ -62,7 +63,7 @@ def _labelled(claim: Claim, labels: tuple[str, ...]) -> Claim:
 
 def _in_unit(quantity: Quantity, under: LabelUnit, role: str) -> Quantity:
     """Return the quantity in the unit and scale of its labels; a unit or scale of its own wins."""
-    if quantity.modifier == "range" or quantity.ends:
+    if quantity.modifier == "range" or quantity.ends or (under is _PLAIN and role != "by"):
         return quantity
     scale = under.scale if quantity.scale is None and (quantity.unit is None or quantity.unit == under.unit) else 1
     unit = quantity.unit or under.unit
@@ -71,10 +72,10 @@ def _in_unit(quantity: Quantity, under: LabelUnit, role: str) -> Quantity:
     trend = quantity.trend
     if trend is None and role == "by" and value is not None and value != 0:
         trend = "up" if value > 0 else "down"
+    if scale == 1:
+        return replace(quantity, unit=unit, kind=kind, trend=trend)
     low, high = (None if end is None else end * scale for end in (quantity.low, quantity.high))
-    return replace(
-        quantity, low=low, high=high, unit=unit, kind=kind, step=quantity.step * scale, scale=quantity.scale or under.word, trend=trend
-    )
+    return replace(quantity, low=low, high=high, unit=unit, kind=kind, step=quantity.step * scale, scale=under.word, trend=trend)
 
 
 def _interval(quantity: Quantity) -> tuple[Interval, Interval, str | None]:
@@ -82,8 +83,11 @@ def _interval(quantity: Quantity) -> tuple[Interval, Interval, str | None]:
     known = vocabulary.unit(quantity.unit) if quantity.unit else None
     if known is None:
         return possible, expected, quantity.unit
-    offset = Interval.exactly(known.offset)
-    return possible.times(known.factor) + offset, expected.times(known.factor) + offset, known.dimension
+    if known.factor != 1:
+        possible, expected = possible.times(known.factor), expected.times(known.factor)
+    if known.offset:
+        possible, expected = (interval + Interval.exactly(known.offset) for interval in (possible, expected))
+    return possible, expected, known.dimension
 
 
 @cache
@@ -123,7 +127,7 @@ def _unit_of(row: str, column: str, beside: tuple[str, ...]) -> LabelUnit:
     found = next((under for under in nearest if under is not None), None)
     whole = None if _counted(row) or _counted(column) else next((under for under in map(label_unit, beside) if under is not None), None)
     if found is None:
-        return whole or LabelUnit()
+        return whole or _PLAIN
     if found.unit is None and whole is not None and whole.scale == 1:  # "Thousands" under "Output, tonnes"
         return LabelUnit(found.scale, whole.unit, found.word)
     return found

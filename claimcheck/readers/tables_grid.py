@@ -163,11 +163,11 @@ def _label_columns(body: list[_Line], columns: list[str], width: int) -> list[in
 def _cells(body: list[_Line], columns: list[str], about: tuple[str, ...], labelled: list[int]) -> list[Block]:
     blocks = []
     group, above = "", ""
-    groups = sum(line.alone for line in body) if len(columns) > 1 else 0
+    groups = sum(line.alone for line in body) if _is_grouped(body, len(columns)) else 0
     grand = sum(_is_total(line) for line in body) < groups  # one total for all groups, not one a group
     for line in body:
         if line.alone and len(line.fields) > 1:
-            group = line.fields[0].text
+            group = line.fields[0].text if groups else ""
             continue
         if 0 in labelled and len(labelled) > 1:  # a label that spans rows stands in the first of them
             above = line.fields[0].text or above
@@ -178,6 +178,14 @@ def _cells(body: list[_Line], columns: list[str], about: tuple[str, ...], labell
                 continue
             blocks.append(Block("cell", _span(line.fields[at]), labels=(row, columns[at] or f"column {at + 1}", *about)))
     return blocks
+
+
+def _is_grouped(body: list[_Line], width: int) -> bool:
+    """Whether rows with a label alone are headings of those below, rather than rows with nothing in them."""
+    if width == 1 or not any(line.alone for line in body):
+        return False
+    labels = [line.fields[0].text for line in body if not line.alone and line.fields[0].text]
+    return body[0].alone or len(set(labels)) < len(labels) or any(line.alone and line.fields[0].text.endswith(":") for line in body)
 
 
 def _row_label(line: _Line, labelled: list[int], above: str, group: str) -> str:
