@@ -191,10 +191,14 @@ class Tally(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Toll(Frame):
-    """People aboard or involved and what became of them: `fates` exclude one another. "Of 24 aboard 17 died and nine survived"."""
+    """People aboard or involved and what became of them: `fates` exclude one another. "Of 24 aboard 17 died and nine survived".
+
+    complete   whether nobody is left beside them: "... and nobody is missing"
+    """
 
     total: Claim
     fates: tuple[Claim, ...]
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

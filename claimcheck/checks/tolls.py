@@ -14,14 +14,20 @@ from claimcheck.relations import Casualties, Toll
 
 
 def fates_fit(frame: Toll | Casualties) -> Conflict | None:
-    """Return a conflict where dead and survivors exceed everyone aboard, or where the dead are counted with the injured."""
+    """Return a conflict where dead and survivors are not everyone aboard, or where the dead are counted with the injured.
+
+    They may be fewer unless it is said that nobody is missing.
+    """
     if isinstance(frame, Casualties):
         return _with_the_injured(frame)
-    if not frame.total.possible.below(reduce(add, (fate.possible for fate in frame.fates))):
+    told = reduce(add, (fate.possible for fate in frame.fates))
+    if not frame.total.possible.below(told) and not (frame.complete and told.below(frame.total.possible)):
         return None
     total = wording.spelled(reduce(add, map(values.as_written, frame.fates)), wording.number)
     places = wording.listed(range(1, len(frame.fates) + 1))
-    return Conflict(frame.total, frame.fates, f"{places} make {total}, more than {{0}}")
+    if frame.total.possible.below(told):
+        return Conflict(frame.total, frame.fates, f"{places} make {total}, more than {{0}}")
+    return Conflict(frame.total, frame.fates, f"{places} make {total}, not {{0}}")
 
 
 def _with_the_injured(frame: Casualties) -> Conflict | None:

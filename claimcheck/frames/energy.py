@@ -33,7 +33,9 @@ def energies(line: Line) -> list[Power]:
         elif dimension == "power / time" or (dimension == "power" and _by_the_day(line, at)):
             if not _rises(line, at):
                 found.append(Power(claim, "per time"))
-        elif dimension == "power" and _consumed(line, at) and not _is_capacity(line):
+        elif dimension == "power" and not _is_capacity(line) and _made_over(line, at):
+            found.append(Power(claim, "per time"))
+        elif dimension == "power" and not _is_capacity(line) and _consumed(line, at):
             found.append(Power(claim, "consumed", doubts=1))
     return found
 
@@ -65,6 +67,19 @@ def _consumed(line: Line, at: int) -> bool:
     hedges = sum(len(hedge.words.split()) for hedge in line.claims[at].quantity.hedges)
     before = before[: len(before) - hedges] if hedges else before
     return before[-1:] != () and before[-1] in _listed("energy_verbs")
+
+
+def _made_over(line: Line, at: int) -> bool:
+    """ "it generated 40 megawatts of electricity in its first year": what is made over a time is an energy."""
+    if _listed("both_verbs").isdisjoint(line.before(at, 4)) or _rises(line, at):
+        return False
+    behind = line.words[line.last[at] : line.last[at] + 9]
+    for index, word in enumerate(behind):
+        if word in (",", ";", "."):
+            return False
+        if word in _listed("spanning"):
+            return not _listed("times").isdisjoint(behind[index + 1 : index + 4])
+    return False
 
 
 def _is_capacity(line: Line) -> bool:

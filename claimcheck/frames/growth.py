@@ -26,11 +26,21 @@ def growth(lines: Sequence[Line]) -> Iterator[Growth]:
             for claim in line.claims
             if claim.quantity.kind == "duration" and claim.quantity.unit == "year" and not claim.quantity.ends
         ]
-        if len(rates) != 1 or len(years) != 1 or not set(line.words) & directions().keys() or set(line.words) & listed("growth", "stops"):
+        if len(rates) != 1 or len(years) != 1 or not set(line.words) & directions().keys() or _stops(line):
             continue
         totals = [at for at, claim in enumerate(line.claims) if claim is not rates[0] and _is_total(claim)]
         if len(totals) == 1:
             yield from _told(line, totals[0], rates[0], years[0])
+
+
+def _stops(line: Line) -> bool:
+    """Whether the rates vary or another measure is told; "had first offered 3% a year" tells of neither."""
+    found = set(line.words) & listed("growth", "stops")
+    return bool(found) and not (found == {"first"} and all(line.words[at - 1] in ("had", "at") for at in _places(line, "first")))
+
+
+def _places(line: Line, word: str) -> list[int]:
+    return [at for at, other in enumerate(line.words) if other == word]
 
 
 def _is_yearly(line: Line, at: int) -> bool:

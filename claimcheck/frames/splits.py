@@ -37,6 +37,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("splits")[name].split())
 
 
+@cache
+def _phrases(name: str) -> tuple[str, ...]:
+    return tuple(table("splits")[name])
+
+
 def _is_share(claim: Claim) -> bool:
     return claim.quantity.kind == "percent" and not claim.quantity.ends and not claim.quantity.trend and claim.quantity.value is not None
 
@@ -47,8 +52,16 @@ def _exclusive(line: Line, shares: list[int]) -> Iterator[Split]:
     told = [line.words[line.last[at] : line.last[at] + 2] for at in run]
     sides = sum(bool(_words("sides") & set(words)) for words in told)
     announced = bool(_words("announced") & set(line.words[: line.first[run[0]]]))
-    if (len(run) > 2 and (sides > 1 or announced)) or (len(run) == 2 and sides == 2):
+    unsure = len(run) > 2 and _unsure(line, run[-1])
+    if (len(run) > 2 and (sides > 1 or announced or unsure)) or (len(run) == 2 and sides == 2):
         yield Split(tuple(line.claims[at] for at in run), complete=announced and "undecided" in line.words)
+
+
+def _unsure(line: Line, at: int) -> bool:
+    """ "and 12% did not know": those who gave none of the answers in front of it."""
+    behind = " ".join(line.words[line.last[at] : line.last[at] + 5]) + " "
+    behind = next((behind.removeprefix(f"{filler} ") for filler in ("were", "was", "who") if behind.startswith(f"{filler} ")), behind)
+    return any(behind.startswith(f"{words} ") for words in _phrases("unsure"))
 
 
 def _run(line: Line, shares: list[int]) -> list[int]:

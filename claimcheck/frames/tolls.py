@@ -47,12 +47,22 @@ def _fates(told: Line, line: Line) -> Iterator[Toll]:
     if told.known.isdisjoint(_carrying()):
         return
     aboard = [claim for at, claim in enumerate(told.claims) if _is_count(claim) and _aboard(told, at)]
-    if len(aboard) != 1 or _words("updates") & set(line.words):
+    if len(aboard) != 1 or _may_change(line):
         return
     dead = [claim for at, claim in enumerate(line.claims) if _fate(line, at) == "dead" and claim is not aboard[0]]
     alive = [claim for at, claim in enumerate(line.claims) if _fate(line, at) == "alive" and claim is not aboard[0]]
     if len(dead) == 1 and len(alive) == 1:
-        yield Toll(aboard[0], (dead[0], alive[0]))
+        complete = not _words("nobody").isdisjoint(line.words) and not _words("updates").isdisjoint(line.words)
+        yield Toll(aboard[0], (dead[0], alive[0]), complete)
+
+
+def _may_change(line: Line) -> bool:
+    """Whether the numbers may be of different hours, or leave somebody out; "nobody is missing" does not."""
+    found = _words("updates") & line.known
+    if found <= {"missing", "unaccounted"} and not _words("nobody").isdisjoint(line.words):
+        places = [index for index, word in enumerate(line.words) if word in found]
+        return not all(_words("nobody") & set(line.words[max(0, index - 5) : index]) for index in places)
+    return bool(found)
 
 
 def _is_count(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from claimcheck.claims import end_of
 from claimcheck.frames import apposition
@@ -24,6 +24,7 @@ def votes(lines: tuple[Line, ...]) -> list[Tally]:
     for line, may in zip(lines, voted, strict=True):
         if may:
             found += _tallies(line)
+    found += _margins(lines, voted)
     for (one, before), (other, behind) in pairwise(zip(lines, voted, strict=True)):
         if (before or behind) and apposition.adjacent(one, other):
             found += _sized(one, other)
@@ -33,6 +34,18 @@ def votes(lines: tuple[Line, ...]) -> list[Tally]:
 def _may_vote(line: Line) -> bool:
     """Whether a sentence may hold both sides of a vote: by its words, as most do not."""
     return "vote" in line.kinds or any(claim.head == "vote" for claim in line.claims)
+
+
+def _margins(lines: tuple[Line, ...], voted: list[bool]) -> Iterator[Tally]:
+    """ "They voted 23-20. ... The majority of one ...": one vote and one margin of a paragraph, the margin some sentences on."""
+    for _, group in groupby(zip(lines, voted, strict=True), key=lambda pair: pair[0].claims[0].block):
+        held = list(group)
+        if not any(may for _, may in held):
+            continue
+        pairs = [pair for line, may in held if may for pair in _pairs(line)]
+        told = [(line, at) for line, _ in held for at in range(len(line.claims)) if _told(line, at)]
+        if len(pairs) == len(told) == 1 and pairs[0][2].sentence < told[0][0].claims[0].sentence:
+            yield Tally(pairs[0][2], pairs[0][3], (), None, told[0][0].claims[told[0][1]], False)
 
 
 @cache
