@@ -41,12 +41,51 @@ class Lifetime(Frame):
     """An age, when the person was born, and when the age was reached: "born in 1932, died in 1994 aged 72".
 
     published   ISO date that stands for the event where the text has the age as of now; `event` is then None
+    later       years from the age to the event: "at 25 she became a nun. Five years later, in 1985"
     """
 
     age: Claim
     birth: Claim
     event: Claim | None
     published: str | None = None
+    later: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ageing(Frame):
+    """Two ages of one person and when each was reached: "aged 30 in 1980 ... aged 45 in 1990".
+
+    second_event is None where the second age is that of the time of writing; `latest` is then a year that has gone by.
+    """
+
+    first: Claim
+    first_event: Claim
+    second: Claim
+    second_event: Claim | None
+    latest: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Birthday(Frame):
+    """An age, and a birthday of the same person: "turned 40 last week ... the 38-year-old".
+
+    least, most   years that the age may lie below the birthday's number: 1 for "turns 40 next week"
+    """
+
+    age: Claim
+    birthday: Claim
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGap(Frame):
+    """Two ages and the years said to lie between them: "Holt, 30, five years older than her partner ... Strand, 27"."""
+
+    own: Claim
+    other: Claim
+    gap: Claim
+    older: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from claimcheck.frames import (
     additions,
+    age_gaps,
+    ageing,
     ages,
     anniversaries,
+    birthdays,
     calendar,
     changes,
     comparisons,
@@ -70,7 +73,8 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*headlines.headlines(claims, same.same(numbers)), *headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
     frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]
-    frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every)]
+    frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every), *ageing.ageing(document, every)]
+    frames += [*birthdays.birthdays(document, every), *age_gaps.age_gaps(every)]
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
     frames += [*ranks.ranks(every), *orders.orders(every), *scores.scores(every), *results.results(reading)]
     return tuple(frames)

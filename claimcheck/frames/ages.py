@@ -34,7 +34,7 @@ def ages(document: Document, lines: tuple[Line, ...]) -> list[Aged]:
     if len({line.claims[at].quantity.value for line, at in places}) < 2:
         return []
     people = people_of(document)
-    told = [one for line, at in places if (one := _told(people, line, at)) is not None]
+    told = [one for line, at in places if (one := told_age(people, line, at)) is not None]
     frames: list[Aged] = []
     for person in sorted({one.person for one in told}):
         mentions = [one for one in told if one.person == person]
@@ -57,7 +57,8 @@ def _is_age(claim: Claim) -> bool:
     return quantity.kind == "age" or (counted and value >= _COUNTED)
 
 
-def _told(people: People, line: Line, at: int) -> Told | None:
+def told_age(people: People, line: Line, at: int) -> Told | None:
+    """Return whose age a claim gives as of now; None where it is nobody's, or of another time."""
     for read in (_years_old, _behind_name, _of_the_dead, _now, _says):
         told = read(people, line, at)
         if told is not None:
@@ -82,6 +83,8 @@ def _years_old(people: People, line: Line, at: int) -> Told | None:
         name = people.named_in(line.sentence.starts[end], line.sentence.ends[min(end + 2, len(line.words) - 1)])
         if name is not None and not {"of", "and", "with", "who", "from"} & set(line.words[stop:end]):
             return Told(claim, name, True)
+        if name is None and end + 1 < len(line.words) and line.sentence.words[end + 1][:1].isupper():
+            return None  # "the 49-year-old Ina Strand", of whom the text shows no more
     if before != ("the",) or line.words[max(0, line.first[at] - 2)] not in _list("clause_begins"):
         return None
     name = people.spoken_of(line.sentence.starts[line.first[at]])
@@ -96,7 +99,9 @@ def _behind_name(people: People, line: Line, at: int) -> Told | None:
     if begin == 0:
         return None
     after = line.words[line.last[at] : line.last[at] + 1]
-    if begin == line.first[at] or (after and after[0] not in _list("after_age")) or _list("then") & set(line.behind(at, 3)):
+    # "who is 33 at the end of May"
+    coming = line.words[line.last[at] : line.last[at] + 3] in (("at", "the", "end"), ("at", "the", "start"))
+    if begin == line.first[at] or (after and after[0] not in _list("after_age") and not coming) or _list("then") & set(line.behind(at, 3)):
         return None
     name = people.named_in(line.sentence.starts[max(0, begin - 2)], line.sentence.ends[begin - 1])
     if name is None or line.sentence.words[begin - 1][:1].islower():

@@ -112,6 +112,8 @@ def _reached_then(line: Line, at: int) -> bool:
     """ "died in 1994 aged 72", "in 1995, at age seventeen"."""
     if not is_moment(line.claims[at - 1]) or _is_birth(line, at - 1):
         return False
+    if line.before(at, 2) == ("as", "a"):  # "in 1989 against Corvale as a 20-year-old"
+        return line.before(at - 1, 1) == ("in",) and not {",", "and", "when", "who", "but"} & set(line.between(at - 1, at))
     return set(line.between(at - 1, at)) <= _words("to_age") and line.before(at - 1, 1) in (("in",), ("on",))
 
 
@@ -150,6 +152,8 @@ def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | Non
     nobody = not any(mention.person for mention in people.mentions)
     if one.event is None and nobody and len(births) == 1 and {"he", "she"} & set(births[0][0].words):
         return births[0][0].claims[births[0][1]]  # "Bea Holt dies at 94", "She was born in 1932", and nobody else is told of
+    if not _words("kin").isdisjoint(one.line.known):
+        return None  # "Marsh was born in 1921. His son, who died in 1989 aged 31"
     person = person_of(people, one.line, one.at)
     theirs = [line.claims[at] for line, at in births if person is not None and person_of(people, line, at) == person]
     return theirs[0] if len(theirs) == 1 else None
