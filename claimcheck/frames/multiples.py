@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimcheck.frames.apposition import adjacent
 from claimcheck.frames.line import Line
+from claimcheck.frames.multiplied import multiplied
 from claimcheck.frames.roles import begin_of, compared, is_level, listed, preposition
 from claimcheck.model import Claim
 from claimcheck.relations import Multiple
@@ -16,8 +18,9 @@ _NEAR = 12  # words on either side of the multiple
 
 
 def multiples(lines: Sequence[Line]) -> Iterator[Multiple]:
-    """Yield the multiples whose two numbers stand in the same sentence."""
-    for line in lines:
+    """Yield the multiples whose two numbers stand in the same sentence, or in it and the one before."""
+    for place, line in enumerate(lines):
+        yield from multiplied(line, lines[place - 1] if place and adjacent(lines[place - 1], line) else None)
         for at in range(len(line.claims)):
             found = _multiple(line, at) if _is_times(line, at) else None
             if found is not None:

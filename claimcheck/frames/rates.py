@@ -6,6 +6,9 @@ In: lines. Out: `RateTotal` frames. "19.6m shares at $85 each, raising $1.67bn",
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.claims.context import singular
@@ -31,7 +34,7 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
         neighbours = [
             lines[other]
             for other in (place + 1, place - 1)
-            if 0 <= other < len(lines) and lines[other].sentence.block == line.sentence.block
+            if 0 <= other < len(lines) and (lines[other].sentence.block == line.sentence.block or "average" in line.words)
         ]
         for at in range(len(line.claims) if len(line.claims) <= _MOST else 0):
             told = _each(line, at, neighbours) if each else []
@@ -68,15 +71,17 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
         if other not in (at, *totals) and _counts(line, other, noun) and not _cut(line, at, other)
     ]
     if noun in words_of("each"):
-        counted = [other for other in counted if other < at][-1:]
-    if len(counted) != 1:
-        return []
+        after = line.words[line.last[at] + 1 : line.last[at] + 3] == ("each", "of")
+        counted = [other for other in counted if other > at][:1] if after else [other for other in counted if other < at][-1:]
+    if len(counted) != 1 or any(line.before(other, 1) == ("at",) for other in sums if other not in totals):
+        return []  # "400 at £5 each and 200 at £10"
+    rate = _rounded(line, at)
     if len(totals) == 1:
-        return [RateTotal(line.claims[at], line.claims[counted[0]], line.claims[totals[0]])]
+        return [RateTotal(rate, line.claims[counted[0]], line.claims[totals[0]])]
     if sums:
         return []
     elsewhere = [total for other in neighbours for total in _told_beside(line, at, counted[0], other)]
-    return [RateTotal(line.claims[at], line.claims[counted[0]], elsewhere[0])] if len(elsewhere) == 1 else []
+    return [RateTotal(rate, line.claims[counted[0]], elsewhere[0])] if len(elsewhere) == 1 else []
 
 
 def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
@@ -86,7 +91,7 @@ def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
         return []
     after = other.sentence.span.start > line.sentence.span.start
     behind = [singular(word) for word in other.words[other.last[sums[0]] : other.last[sums[0]] + 7]]
-    worth = "worth" in behind and line.claims[counted].head in behind
+    worth = ("worth" in behind and line.claims[counted].head in behind) or (_average(line, at) and "average" not in other.words)
     return [other.claims[sums[0]]] if worth or (after and _is_total(other, sums[0], sums[0]) and other.first[sums[0]] <= _NEAR) else []
 
 
@@ -108,16 +113,27 @@ def _for_each(line: Line, at: int) -> str | None:
     if slash:
         if period_of(line, at) or " / " in over:
             return None
+        if _average(line, at):
+            return "each"  # "12,000 transfers, with an average value of $90 per payment"
         return "each" if under in ("piece", *words_of("each")) else under if vocabulary.unit(under) else singular(under)
     last = max([at, *_converted(line, at)])
     behind = [word for word in line.words[line.last[last] : line.last[last] + 4] if word != ")"]
-    if behind[:1] and behind[0] in words_of("each"):
+    if (behind[:1] and behind[0] in words_of("each")) or (quantity.kind == "count" and line.behind(at, 1) in (("each",), ("apiece",))):
         return "each"
     if behind[:1] and behind[0] in words_of("per") and behind[1:2] and period_of(line, at) is None and behind[1].isalpha():
         return singular(behind[1])
     if at and line.before(at - 1, 3)[-3:-1] == ("each", "of") and not _cut(line, at - 1, at):
         return "each"  # "each of the 70 heirs gets £900"
+    if behind[:1] and behind[0] in ("to", "for", "from") and behind[1:3] == ["each", "of"]:
+        return "each"  # "£200 to each of 300 families"
     before = line.words[max(0, line.first[at] - 5) : line.first[at]]
+    if (
+        "each" in before[-3:-1]
+        and before[before.index("each") - 1].isalpha()
+        and "of" not in before[-2:]
+        and all(word.isalpha() and word not in words_of("per") for word in before[-2:])
+    ):
+        return "each"  # "the 6,000 households will each pay £30"
     return "each" if not words_of("average").isdisjoint(before) and before[-1:] == ("of",) and quantity.kind == "money" else None
 
 
@@ -146,10 +162,32 @@ def _alike(total: Claim, rate: Claim) -> bool:
     top = (other.unit or "").rpartition(" / ")[0] or other.unit
     return (
         one.kind == other.kind
-        and one.unit == top
+        and (one.unit == top or (one.kind == "money" and _dimension(one.unit) == _dimension(top)))
         and one.value is not None
         and (one.kind != "count" or total.head != rate.head or rate.head is None)
     )
+
+
+def _dimension(name: str | None) -> str | None:
+    """Return the dimension of a unit, the same for pence and pounds."""
+    unit = vocabulary.unit(name) if name else None
+    return unit.dimension if unit else name
+
+
+def _rounded(line: Line, at: int) -> Claim:
+    """Return a rate as wide as an average or a price in pence is: both are seldom whole."""
+    claim = line.claims[at]
+    unit = vocabulary.unit((claim.quantity.unit or "").partition(" / ")[0]) if claim.quantity.unit else None
+    if not _average(line, at) and (unit is None or unit.factor >= 1):
+        return claim
+    half = Fraction(claim.quantity.step) * (unit.factor if unit else 1) / 2
+    return replace(claim, possible=claim.possible.widened(half))
+
+
+def _average(line: Line, at: int) -> bool:
+    """Whether "an average value of" stands right in front of the number."""
+    before = line.words[max(0, line.first[at] - 6) : line.first[at]]
+    return "of" in before[-2:] and not words_of("average").isdisjoint(before)
 
 
 def _is_total(line: Line, at: int, beside: int) -> bool:
@@ -158,10 +196,17 @@ def _is_total(line: Line, at: int, beside: int) -> bool:
         return True
     start = max(line.last[at - 1] if at else 0, line.first[at] - _NEAR)
     before = line.words[start : line.first[at]]
-    if not words_of("totals").isdisjoint(before):
+    if not words_of("totals").isdisjoint(before) or line.words[line.last[at] : line.last[at] + 1] in _named_sums():
         return True
+    if at > beside + 1 and before[-2:] == (",", "or") and at + 1 == len(line.claims):
+        return True  # "£84 a head for 50 pupils, or £4,200"
     low, high = sorted((at, beside))
     return not words_of("acts").isdisjoint(before) and words_of("breaks").isdisjoint(line.words[line.last[low] : line.first[high]])
+
+
+@cache
+def _named_sums() -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in words_of("sums"))
 
 
 def _says_again(line: Line, total: int, rate: int) -> bool:

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.claims import alike, end_of
-from claimcheck.frames import apposition
+from claimcheck.frames import apposition, groups, polls, remainders, sexes
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Frame
 from claimcheck.relations import Sum
 
 _REST = frozenset(["other", "others", "rest", "remaining", "remainder", "more", "another", "further", "including", "mostly", "least"])
@@ -21,9 +21,9 @@ _BROKEN = frozenset((";", ":", "(", ".", "but", "while", "who", "which", "when",
 _LONG = 12  # words from one part of a list to the next
 
 
-def sums(lines: tuple[Line, ...]) -> list[Sum]:
-    """Return the totals with their parts: one total, two or more parts joined by commas and "and"."""
-    found: list[Sum] = []
+def sums(lines: tuple[Line, ...]) -> list[Frame]:
+    """Return the totals with their parts: one total, two or more parts joined by commas and "and"; and shares that make a whole."""
+    found: list[Frame] = []
     for line in lines:
         if len(line.claims) < 3:
             continue
@@ -32,7 +32,7 @@ def sums(lines: tuple[Line, ...]) -> list[Sum]:
         if len(line.claims) > 1 and line.first[0] == 0 and apposition.adjacent(before, line):
             found += _told_next(before, line)
     found += _combined(lines)
-    return found
+    return [*found, *remainders.remainders(lines), *groups.groups(lines), *sexes.sexes(lines), *polls.polls(lines)]
 
 
 def _totalled(line: Line) -> Iterator[Sum]:
@@ -46,12 +46,17 @@ def _totalled(line: Line) -> Iterator[Sum]:
             words = line.words[line.after[earlier] : line.first[earlier + 1]]
             if not _countable(line.claims[earlier], total) or len(words) > _LONG or _BROKEN & set(words) or _REST & set(words):
                 break
-            if earlier < at - 1 and not _joined(words, line, earlier + 1):
+            if earlier < at - 1 and not _joined(words, line, earlier + 1) and not _added(words, len(parts)):
                 break
             parts.insert(0, line.claims[earlier])
         if len(parts) > 2 and (total.head is None or all(part.head in (None, total.head) for part in parts)):
             total, *rest = alike((total, *parts[:-1]))
             yield Sum(total, tuple(rest))
+
+
+def _added(words: tuple[str, ...], count: int) -> bool:
+    """Whether the second of two numbers comes on top: "a fine of £90,000 and ordered him to pay £12,000"."""
+    return count == 2 and bool({"and", "plus"} & set(words)) and not {"from", "than", "against", "each", "per", ","} & set(words)
 
 
 def _closes(line: Line, at: int) -> bool:
@@ -125,7 +130,7 @@ def _announced(line: Line) -> list[Sum]:
     for at, total in enumerate(line.claims[:-2]):
         if total.quantity.kind == "ratio" and len(total.quantity.ends) == 2 and "of" in line.words[line.first[at] : line.last[at]]:
             total = end_of(total, 1)  # "one of 12 players"
-        if not _is_level(total):
+        if not _is_level(total) or line.before(at, 1) in (("from",), ("than",)):
             continue
         opening, complete = _opening(line, at)
         skip = opening is None and at + 3 < len(line.claims) and _strong(line, at + 1)  # "12 players in the 20-strong squad"
@@ -236,4 +241,5 @@ def _countable(part: Claim, total: Claim) -> bool:
 def _people_or_same(parts: list[Claim], total: Claim) -> bool:
     """Whether what is included is of the kind that is counted: people of people, jobs of jobs."""
     people = frozenset(vocabulary.words("people"))
-    return all(part.head == total.head or (part.head in people and total.head in people) for part in parts)
+    bare = all(part.quantity.kind == "count" and part.quantity.noun_span is None for part in parts)  # "340 jobs, including 210 in Leeth"
+    return bare or all(part.head == total.head or (part.head in people and total.head in people) for part in parts)

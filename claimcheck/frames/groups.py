@@ -1,0 +1,190 @@
+"""A whole and its groups, told in clauses that stand beside each other.
+
+In: lines. Out: `Sum` frames. "Of the 300 samples 180 were safe and 140 were not"; "23 goals last season, 15 in the league and 11 in
+cups"; "42 buses, 28 of which are diesel and 18 electric". Groups may leave some out, so they are only held not to exceed the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from claimcheck import vocabulary
+from claimcheck.claims import alike
+from claimcheck.frames import apposition
+from claimcheck.frames.line import Line
+from claimcheck.model import Claim
+from claimcheck.relations import Sum
+
+_NEAR = 5  # words from a number to the word that shows what it stands beside
+_LONG = 12  # words from one group to the next
+_BREAKS = frozenset((";", ":", "(", ")", ".", "“", '"', "–", "—", "-"))
+_DASHES = (("-",), ("–",), ("—",))
+_ENDS = frozenset(("-", "–", "—", "."))
+_OF_THEM = frozenset((("of", "them"), ("of", "which"), ("of", "whom"), ("of", "these"), ("of", "those")))
+_OF_THE = frozenset((("of", "the"), ("of", "these"), ("of", "those"), ("of", "all"), ("of", "its")))
+
+
+def groups(lines: tuple[Line, ...]) -> Iterator[Sum]:
+    """Yield the wholes with the groups that follow in the same sentence or open the next one."""
+    for place, line in enumerate(lines):
+        if len(line.claims) < 2:
+            continue
+        ways = ((_within, _dashed, _of_which_paid)[way](line, at) for at in range(len(line.claims) - 2) for way in range(3))
+        found = next((found for found in ways if found is not None), None)
+        if found is not None:
+            yield found
+        elif place and apposition.adjacent(lines[place - 1], line):
+            yield from _opened(lines[place - 1], line)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("parts")[name].split())
+
+
+def _within(line: Line, at: int) -> Sum | None:
+    """Return the groups right behind a whole of the same sentence."""
+    whole, first = line.claims[at], at + 1
+    opened = line.first[at] <= 4 and line.before(at, 2) in _OF_THE
+    if not _is_whole(whole) and not (opened and _is_bare(whole)):
+        return None
+    words = apposition.gap(line.following(at, first), line.claims[first])
+    words = (*words[:-1], ",") if words[-1:] == (";",) else words  # "Nineteen were hurt; eleven were taken to"
+    inside = line.words[line.last[first] : line.last[first] + 2] in _OF_THEM
+    if not (opened or inside or words[-1:] == (",",)) or not _BREAKS.isdisjoint(words) or len(words) > _LONG:
+        return None
+    parts = _run(line, first, whole)
+    if len(parts) < 2 or _several(line, at, parts[-1]):
+        return None
+    keys = {_key(line, part) for part in parts}
+    if not inside and (len(keys) > 1 or None in keys):
+        return None
+    if not (opened or inside) and _key(line, at) in keys:
+        return None  # "900 in Leeth, 500 in Orsa and 600 in Marram" stand beside each other, all three
+    return _sum(whole, [line.claims[part] for part in parts])
+
+
+def _dashed(line: Line, at: int) -> Sum | None:
+    """ "46 people - 38 children, six teachers and two drivers": what stands between dashes lists all of them."""
+    whole, first = line.claims[at], at + 1
+    if not _is_whole(whole) or line.following(at, first) not in _DASHES:
+        return None
+    parts = [first]
+    for other in range(first + 1, len(line.claims)):
+        words = apposition.gap(line.words[line.after[parts[-1]] : line.first[other]], line.claims[other])
+        if words[-1:] not in ((",",), ("and",)) or len(words) > _NEAR or not _is_count(line.claims[other]):
+            break
+        parts.append(other)
+    claims = [line.claims[part] for part in parts]
+    ends = _ENDS & set(line.words[line.after[parts[-1]] : line.after[parts[-1]] + _NEAR + 1])
+    if len(parts) < 2 or not ends or "and" not in line.following(parts[-2], parts[-1]) or not all(map(_is_count, claims)):
+        return None
+    persons = vocabulary.words("people")
+    found = _sum(whole, claims)
+    complete = whole.head in persons and all(claim.head in persons for claim in claims)
+    return found and replace(found, complete=complete)
+
+
+def _of_which_paid(line: Line, at: int) -> Sum | None:
+    """ "will cost £64m, of which the state will pay £40m and the county £34m"."""
+    whole, parts = line.claims[at], line.claims[at + 1 :]
+    if whole.quantity.kind != "money" or not all(_is_money(claim, whole) for claim in (whole, *parts)):
+        return None
+    words = line.words[line.last[at] : line.first[at + 1]]
+    if (
+        "of" not in words
+        or words[words.index("of") + 1 : words.index("of") + 2] != ("which",)
+        or not _words("compared").isdisjoint(line.words)
+    ):
+        return None
+    joined = all({",", "and"} & set(line.words[line.last[part] : line.first[part + 1]]) for part in range(at + 1, len(line.claims) - 1))
+    return _sum(whole, list(parts)) if joined and not _BREAKS & set(line.words[line.last[at + 1] : line.first[-1]]) else None
+
+
+def _is_money(claim: Claim, whole: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity.kind == "money" and quantity.unit == whole.quantity.unit and quantity.modifier in ("=", "~") and not quantity.ends
+
+
+def _opened(before: Line, line: Line) -> Iterator[Sum]:
+    """ "The survey found 140 ponds. Eighty were clean, 45 were dirty and 25 were dry": the next sentence opens with a bare number."""
+    wholes = [claim for claim in before.claims if _is_whole(claim)]
+    hedges = sum(len(hedge.words.split()) for hedge in line.claims[0].quantity.hedges)
+    if len(wholes) != 1 or line.first[0] > hedges or not _is_bare(line.claims[0]):
+        return
+    parts = _run(line, 0, wholes[0])
+    if len(parts) < 2 or _several(line, 0, parts[-1]) or not _words("compared").isdisjoint(before.words):
+        return
+    keys = {_key(line, part) for part in parts}
+    found = _sum(wholes[0], [line.claims[part] for part in parts]) if len(keys) == 1 and None not in keys else None
+    if found is not None:
+        yield found
+
+
+def _run(line: Line, first: int, whole: Claim) -> list[int]:
+    """Return the places of the claims from `first` on that can be groups, each right behind a comma or "and"."""
+    parts = [first] if _is_group(line, first, whole) else []
+    for at in range(first + 1, len(line.claims) if parts else 0):
+        words = line.words[line.after[parts[-1]] : line.first[at]]
+        told = apposition.gap(words, line.claims[at])
+        if not _is_group(line, at, whole) or len(words) > _LONG or not _BREAKS.isdisjoint(words):
+            break
+        if told[-1:] not in ((",",), ("and",), ("while",), ("but",)):
+            break
+        parts.append(at)
+    return parts
+
+
+def _is_whole(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return quantity.noun_span is not None and (quantity.value or 0) > 2 and not claim.more and _is_count(claim)
+
+
+def _is_count(claim: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity.kind == "count"
+        and quantity.value is not None
+        and quantity.modifier in ("=", "~")
+        and not quantity.ends
+        and not quantity.trend
+        and quantity.unit is None
+    )
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.quantity.noun_span is None and _is_count(claim)
+
+
+def _is_group(line: Line, at: int, whole: Claim) -> bool:
+    claim = line.claims[at]
+    return _is_count(claim) and (claim.quantity.noun_span is None or claim.head == whole.head) and not whole.possible.below(claim.possible)
+
+
+def _key(line: Line, at: int) -> str | None:
+    """Return the word that shows what a number stands beside: "about" in "260 were about noise"; "are" for a verb of being alone."""
+    words = line.words[line.after[at] : line.after[at] + _NEAR]
+    for word in words:
+        if word in _words("beside"):
+            return word
+        if word not in _words("linking") and not word.endswith("ed"):
+            break
+    return "are" if words[:1] in (("are",), ("were",), ("will",)) else None
+
+
+def _several(line: Line, at: int, last: int) -> bool:
+    """Whether one thing may be counted twice, or the numbers are of different times."""
+    stop = line.first[last + 1] if last + 1 < len(line.claims) else len(line.words)
+    told = line.words[max(0, line.first[at] - 2) : stop]
+    return not (_words("several").isdisjoint(told) and _words("compared").isdisjoint(told))
+
+
+def _sum(whole: Claim, parts: list[Claim]) -> Sum | None:
+    """Return the sum, unless one of the groups holds the others: "of the 300, 180 are sheep, 120 of them ewes and 60 rams"."""
+    values = [part.quantity.value or 0 for part in parts]
+    if any(2 * value == sum(values) for value in values):
+        return None
+    whole, *parts = alike((whole, *parts))
+    return Sum(whole, tuple(parts), complete=False)

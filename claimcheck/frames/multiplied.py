@@ -1,0 +1,129 @@
+"""Multiples told by a word that is no number, or away from the two numbers they lie between.
+
+In: lines. Out: `Multiple` frames. "£90m, double the £45m first thought"; "to halve debts of £60m to £30m"; "30% of men smoke, against
+15% of women - twice as many"; "Sales were 250,000. It hopes to triple them to 750,000".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from claimcheck import vocabulary
+from claimcheck.frames.line import Line
+from claimcheck.frames.phrases import claim_of
+from claimcheck.frames.roles import compared, is_level, listed, role_of
+from claimcheck.intervals import Interval
+from claimcheck.model import Claim
+from claimcheck.relations import Multiple
+
+_NEAR = 8  # words from the multiple to a number
+
+
+def multiplied(line: Line, previous: Line | None) -> Iterator[Multiple]:
+    """Yield the multiples of one sentence; `previous` is the one before it, where no other stands between."""
+    if not _verbs().keys().isdisjoint(line.known):
+        yield from _by_word(line, previous)
+    for at, claim in enumerate(line.claims):
+        if claim.quantity.kind in ("multiple", "doubling") and not claim.quantity.ends:
+            found = _beside(line, at)
+            if found is not None:
+                yield found
+
+
+@cache
+def _verbs() -> dict[str, Fraction]:
+    return {word: Fraction(factor) for factor, words in vocabulary.table("multiples")["verbs"].items() for word in words.split()}
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(word for words in vocabulary.table("multiples")["adverbs"].values() for word in words.split())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("multiples")["words"][name].split())
+
+
+def _by_word(line: Line, previous: Line | None) -> Iterator[Multiple]:
+    for index, word in enumerate(line.words):
+        factor = _verbs().get(word)
+        covered = factor is None or not line.claims or any(line.first[at] <= index < line.last[at] for at in range(len(line.claims)))
+        if covered or factor is None:
+            continue
+        like = line.claims[0]
+        told = claim_of(line, index, index + 1, Interval.exactly(factor), like)
+        hedge = line.words[index - 1] if index else ""
+        sign = "~" if hedge in _words("nearly") else ">" if line.words[max(0, index - 2) : index] == ("more", "than") else "="
+        times = replace(told, quantity=replace(told.quantity, kind="doubling", modifier=sign))  # type: ignore[arg-type]
+        behind = [at for at in range(len(line.claims)) if line.first[at] > index]
+        before = [at for at in range(len(line.claims)) if line.last[at] <= index]
+        found = _of_the(line, index, before, behind, times) if word in _adverbs() else None
+        found = found or _moved(line, index, behind, times, previous)
+        if found is not None:
+            yield found
+
+
+def _of_the(line: Line, index: int, before: list[int], behind: list[int], times: Claim) -> Multiple | None:
+    """ "It cost £90m, double the £45m first thought"."""
+    if not before or not behind or line.words[index + 1 : index + 2] not in (("the",), ("its",), ("last",), ("their",), ("an",), ("what",)):
+        return None
+    one, other = before[-1], behind[0]
+    words = line.words[line.after[one] : index]
+    between = line.words[index + 1 : line.first[other]]
+    if not _alike(line, one, other) or len(words) > _NEAR or len(between) > _NEAR or listed("multiples", "stops") & {*words, *between}:
+        return None
+    if "," in between or not (listed("multiples", "says") & set(words)):
+        return None
+    return Multiple(line.claims[one], compared(line, other), times)
+
+
+def _moved(line: Line, index: int, behind: list[int], times: Claim, previous: Line | None) -> Multiple | None:
+    """ "to halve debts of £60m to £30m"; without a start the sentence before may hold the one number of the kind."""
+    near = [at for at in behind if is_level(line, at) and line.first[at] - index <= 2 * _NEAR]
+    ends = [at for at in near if line.words[line.first[at] - 1] == "to"]
+    if len(ends) != 1 or listed("multiples", "stops") & set(line.words[index : line.first[ends[0]]]):
+        return None
+    end = ends[0]
+    starts = [at for at in near if at < end and _alike(line, at, end)]
+    if len(starts) == 1 and len(near) == 2:
+        return Multiple(line.claims[end], line.claims[starts[0]], times)
+    if starts or previous is None or any(_alike(line, at, end) for at in range(len(line.claims)) if at != end):
+        return None
+    told = [claim for at, claim in enumerate(previous.claims) if is_level(previous, at) and _same(claim, line.claims[end])]
+    shared = told[0].words & line.claims[end].words if len(told) == 1 else frozenset()
+    return Multiple(line.claims[end], told[0], times) if shared else None
+
+
+def _beside(line: Line, at: int) -> Multiple | None:
+    """ "30% of men smoke, against 15% of women - twice as many": one number is held against the other, and no third is told."""
+    behind = line.words[line.last[at] : line.last[at] + 3]
+    alike = behind[:1] == ("as",) and bool(_words("likeness") & set(behind[1:2]))
+    if not alike and not (behind[:1] == ("the",) and behind[1:2] and behind[1] in _words("measures")):
+        return None
+    levels = [other for other in range(len(line.claims)) if other != at and is_level(line, other)]
+    if len(levels) != 2 or not _alike(line, *levels) or len(line.claims) != 3:
+        return None
+    one, other = levels
+    between = line.words[line.last[one] : line.first[other]]
+    if not _words("against") & set(between) or listed("multiples", "stops") & set(between) or role_of(line, one) == "start":
+        return None
+    if at < one and not {"-", "–", "—", ":", ","} & set(line.words[line.last[at] : line.first[one]]):
+        return None
+    if one < at < other:
+        return None
+    larger, smaller = sorted((line.claims[one], line.claims[other]), key=lambda claim: -Fraction(claim.quantity.value or 0))
+    return Multiple(larger, smaller, line.claims[at])
+
+
+def _alike(line: Line, one: int, other: int) -> bool:
+    return is_level(line, one) and is_level(line, other) and _same(line.claims[one], line.claims[other])
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    if one.dimension != other.dimension or one.quantity.kind != other.quantity.kind or one.quantity.value == other.quantity.value:
+        return False
+    return one.quantity.kind != "count" or None in (one.head, other.head) or one.head == other.head
