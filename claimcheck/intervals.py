@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn
 
+from claimcheck.frozen import quick
+
 Number = int | Fraction
 
 
@@ -19,6 +21,7 @@ def size_of(value: Number) -> Number:
     return -value if value < 0 else value
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """One convex, non-empty set of exact numbers.

@@ -11,6 +11,7 @@ from fractions import Fraction
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
+from claimcheck.frozen import quick
 from claimcheck.intervals import Interval, Number
 from claimcheck.spans import Span
 
@@ -32,6 +33,7 @@ QUANTITY_KINDS: frozenset[str] = frozenset(
 """The kinds that `extract_quantities` returns unless asked for others: things counted or measured."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Segment:
     """`length` characters of `Document.text` from `text_start` on stand in `Document.source` from `source_start` on."""
@@ -41,6 +43,7 @@ class Segment:
     length: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of `Document.text` that is read on its own; `level` is a heading's depth, `labels` a cell's row and column headers."""
@@ -51,6 +54,7 @@ class Block:
     labels: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader made of one input.
@@ -70,6 +74,7 @@ class Document:
     date: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Hedge:
     """One modifier as written: its words, where they stand, and what they do to a number ("~", ">", ">=", "<", "<=" or "=")."""
@@ -79,6 +84,7 @@ class Hedge:
     sign: Sign
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One number of the text with all that belongs to it, as WRITTEN, before any rounding policy.
@@ -135,6 +141,7 @@ class Quantity:
         return self.low if self.low is not None else self.high
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence that holds at least one quantity, cut into words.
@@ -152,6 +159,7 @@ class Sentence:
     quoted: tuple[bool, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All quantities of a document in order of place, of every kind, and the sentences they stand in."""
@@ -160,6 +168,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A quantity understood in its sentence.
@@ -229,6 +238,7 @@ class Conflict:
     severity: Severity | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place: half-open character offsets into the text of the document called `document`, and the words that stand there.
@@ -273,6 +283,7 @@ not-linked      it holds others, but nothing shows that they must agree with it
 """
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Side:
     """A number as one member of a relation: `role` is the member's name in its frame ("total", "parts", "first")."""
@@ -281,6 +292,7 @@ class Side:
     place: Location
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A frame that a number stands in: its name ("sum", "period-rate"), the number's roles in it and the other members.
@@ -293,6 +305,7 @@ class Relation:
     others: tuple[Side, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One number that was seen, and what was done with it: its relations, or why it was set aside (None where it has relations)."""

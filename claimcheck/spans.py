@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimcheck.frozen import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open stretch [start, end) of a document's text, counted in characters (Unicode code points)."""

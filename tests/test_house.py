@@ -38,6 +38,7 @@ FLOORS = (
     ("relations", "relations_between", "relations_of_time"),
     ("model",),
     ("intervals", "spans"),
+    ("frozen",),
 )
 LEVEL = {room: level for level, rooms in enumerate(reversed(FLOORS)) for room in rooms}
 
@@ -176,7 +177,7 @@ def test_records_are_frozen_and_slotted() -> None:
     for path in within("model", "spans", "intervals"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.ClassDef) and any(isinstance(one, ast.Call) for one in node.decorator_list):
-                written = ast.unparse(node.decorator_list[0])
+                written = " ".join(map(ast.unparse, node.decorator_list))
                 assert "frozen=True" in written, node.name
                 assert "slots=True" in written, node.name
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from claimcheck.frozen import quick
 from claimcheck.model import QUANTITY_KINDS, Claim, Reading, Sentence
 from claimcheck.spans import Span
 
@@ -22,6 +23,7 @@ MOST = 64  # numbers of one sentence that are looked at together
 _MARGIN = 40  # words kept on either side of a part of a longer one
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)  # a line is itself alone, so that what is read of it can be kept beside it
 class Line:
     """A sentence and its claims in order.

@@ -27,11 +27,13 @@ from claimcheck.frames.roles import (
     role_of,
     stated_change,
 )
+from claimcheck.frozen import quick
 from claimcheck.model import Claim, Trend
 
 _COMPARING = frozenset(("higher", "lower", "more", "less", "fewer", "above", "below", "greater", "smaller", "better", "worse"))
 
 
+@quick
 @dataclass(frozen=True, slots=True, eq=False)
 class Movement:
     """A change as one clause tells it; a slot that is not told, or told twice, is None.
