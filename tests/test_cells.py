@@ -184,6 +184,20 @@ def test_prose_in_a_cell_and_under_a_table_is_read_as_prose() -> None:
     assert found["Orr", "Trips"].possible == Interval.exactly(655)
 
 
+def test_codes_are_names_and_ranks_ordinals() -> None:
+    found = claims("Pos,Ward,Code,Votes\n1,North,1001,655\n2,South,1002,204\n")
+    assert ("North", "Code") not in found
+    assert found["North", "Pos"].quantity.kind == "ordinal"
+    assert found["North", "Votes"].quantity.kind == "count"
+
+
+def test_league_tables_are_read_with_their_abbreviations() -> None:
+    found = claims("Pos,Club,P,W,GD,Pts\n1,Vale Rovers,38,25,+49,83\n")
+    assert found["Vale Rovers", "Pts"].head == "point"
+    assert found["Vale Rovers", "P"].head == "match"
+    assert found["Vale Rovers", "GD"].quantity.low == 49
+
+
 def test_bounds_in_cells() -> None:
     found = claims("Pier,Thefts\nOrr,<5\nTern,12\n")
     assert not found["Orr", "Thefts"].possible.contains(5)

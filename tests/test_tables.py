@@ -94,6 +94,12 @@ def test_a_title_notes_and_missing_values_are_no_cells() -> None:
     assert "Table 4: Berths by pier" in document.blocks[1].labels
 
 
+def test_titles_and_notes_may_hold_the_separator() -> None:
+    document = csv("Table 4: Berths, by pier\nPier,2023,2024\nOrr,12,14\nSource: Quay Board, 2024\n")
+    assert document.title == "Table 4: Berths, by pier"
+    assert document.blocks[-1].span.of(document.text) == "Source: Quay Board, 2024"
+
+
 def test_several_header_rows_are_joined() -> None:
     document = csv(",2023,,2024,\nSubject,Entries,Passes (%),Entries,Passes (%)\nWelding,120,81,131,83\n")
     assert cells(document)["Welding", "2023, Passes (%)"] == "81"
@@ -246,6 +252,11 @@ def changed(member: str, old: bytes, new: bytes, **more: bytes) -> bytes:
         for name, content in more.items():
             made.writestr(name, content)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("form", ["csv", "excel", "parquet"])
+def test_files_are_read_up_to_a_size(form: str) -> None:
+    assert "larger than 20,000,000 bytes" in refused(bytes(20_000_001), form)
 
 
 def test_unsafe_workbooks_are_refused() -> None:

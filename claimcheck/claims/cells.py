@@ -27,14 +27,18 @@ _TAKEN = frozenset(("count", "money", "measure", "percent", "points", "duration"
 def with_labels(document: Document, reading: Reading, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Return the claims, those of labelled cells with the unit, scale, words and role that their labels give.
 
-    A number in a cell is held to half a unit of its last digit, in base units; a count written as a whole number is exact.
+    A number in a cell is held to half a unit of its last digit, in base units; a count written as a whole number is exact. Numbers in a
+    column of codes are names and are left out; those in a column of ranks are ordinals.
     """
     if not any(block.labels for block in document.blocks):
         return claims
     made = []
     for claim in claims:
         labels = document.blocks[reading.sentences[claim.sentence].block].labels
-        made.append(_labelled(claim, labels) if labels and claim.quantity.kind in _TAKEN else claim)
+        if not labels or claim.quantity.kind not in _TAKEN:
+            made.append(claim)
+        elif _lower(labels[1]).isdisjoint(_listed("codes")):
+            made.append(_labelled(claim, labels))
     return tuple(made)
 
 
@@ -54,6 +58,8 @@ def _labelled(claim: Claim, labels: tuple[str, ...]) -> Claim:
     about = _about(labels)
     quantity = _in_unit(claim.quantity, about.under, about.role)
     possible, expected, dimension = _interval(quantity)
+    if quantity.unit is None and labels[1].strip(".").lower() in _listed("ranks"):
+        quantity = replace(quantity, kind="ordinal")
     return replace(
         claim, quantity=quantity, possible=possible, expected=expected, dimension=dimension, head=about.head or claim.head,
         measurand=about.measurand or claim.measurand, role=about.role, qualifiers=claim.qualifiers | about.qualifiers,

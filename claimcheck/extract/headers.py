@@ -70,7 +70,12 @@ def label_unit(label: str) -> LabelUnit | None:
 
 @lru_cache(maxsize=4096)
 def words_of(label: str) -> tuple[str, ...]:
-    """Return the words and figures of a label as written, its unit left out: "Visits", "2023-24" of "Visits 2023-24 (000s)"."""
+    """Return the words and figures of a label as written, its unit left out: "Visits", "2023-24" of "Visits 2023-24 (000s)".
+
+    A label that is one abbreviation of league tables gives what it stands for: "goals", "scored" of "GF".
+    """
+    if (full := vocabulary.table("tables")["abbreviations"].get(label.lower())) is not None:
+        return tuple(full.split())
     bare = label
     for bracketed in _BRACKETED.findall(label):
         if len(bracketed) < 3 or label_unit(f"Change in things ({bracketed})") is not None:

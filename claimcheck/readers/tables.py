@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Block, Document, InputError, Segment
-from claimcheck.readers.decoding import decode
-from claimcheck.readers.tables_fields import Field, Row, refuse_ragged, rows_of, separator_of, too_many
+from claimcheck.readers.decoding import MAX_BYTES, decode
+from claimcheck.readers.tables_fields import Field, Row, rows_of, separator_of, squared, too_many
 from claimcheck.readers.tables_grid import grid_of, is_table
 from claimcheck.readers.tables_marks import decimal_mark, sort_of
 from claimcheck.spans import Span
@@ -38,6 +38,8 @@ def read_table(name: str, data: bytes, *, form: str, encoding: str | None = None
     Raises InputError, which names the input, the row and column where it can, and what was expected: where it is no such table, is empty,
     has no header or rows of different lengths, or is larger than MOST_ROWS rows or MOST_CELLS cells.
     """
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: larger than {MAX_BYTES:,} bytes, the most that is read at once; keep the part that the article is about")
     if form in ("csv", "tsv"):
         return _separated(name, decode(name, data, encoding), "\t" if form == "tsv" else None)
     if form == "excel":
@@ -70,7 +72,7 @@ def read_frame(frame: DataFrame, name: str = "table") -> Document:
 def _separated(name: str, source: str, separator: str | None) -> Document:
     mark = separator or separator_of(source)
     rows = rows_of(name, source, mark, MOST_ROWS, MOST_CELLS)
-    width = refuse_ragged(name, rows)
+    rows, width = squared(name, source, rows)
     _refuse_mixed_marks(name, rows)
     grid = grid_of(name, rows, width)
     if not any(block.kind == "cell" for block in grid.blocks):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.model import InputError
+from claimcheck.readers.tables_marks import sort_of
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 20_000  # characters by which the separator is told
@@ -116,21 +117,31 @@ def _refuse_quotes(name: str, text: str, row: int, column: int, at: int) -> None
         raise InputError(f"{name}: row {row}, column {column}: expected the end of the field behind its closing quotation mark")
 
 
-def refuse_ragged(name: str, rows: Sequence[Row]) -> int:
-    """Return how many fields a row has; rows with one field alone are titles and notes.
+def squared(name: str, text: str, rows: Sequence[Row]) -> tuple[list[Row], int]:
+    """Return the rows and how many fields each has; a title or note that its own commas cut is whole again.
 
-    Raises InputError, naming the rows, where some have more or fewer.
+    Raises InputError, naming the rows, where others have more or fewer fields.
     """
     widths = [len(row.fields) for row in rows if len(row.fields) > 1]
     if not widths:
-        return 1
-    usual = max(sorted(set(widths)), key=widths.count)
-    ragged = [row for row in rows if not _fits(row, usual)]
+        return list(rows), 1
+    usual = max(sorted(set(widths), reverse=True), key=widths.count)
+    full = [at for at, row in enumerate(rows) if len(row.fields) == usual]
+    beside = [row if full[0] <= at <= full[-1] else _whole(text, row) for at, row in enumerate(rows)]
+    ragged = [row for row in beside if not _fits(row, usual)]
     if ragged:
         first = ", ".join(f"row {row.number} has {len(row.fields)}" for row in ragged[:5])
         more = f" and {len(ragged) - 5:,} more" if len(ragged) > 5 else ""
         raise InputError(f"{name}: rows differ in length: expected {usual} fields, but {first}{more}")
-    return usual
+    return beside, usual
+
+
+def _whole(text: str, row: Row) -> Row:
+    """Return a row above or below the table as one field, if it is words: "Source: Quay Board, 2024"."""
+    if any(sort_of(field.text) in ("number", "missing") for field in row.fields):
+        return row
+    start, end = row.fields[0].start, max(field.end for field in row.fields if field.text)
+    return Row(row.number, (Field(text[start:end], start, end),))
 
 
 def _fits(row: Row, usual: int) -> bool:
