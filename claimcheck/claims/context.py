@@ -185,6 +185,8 @@ def _measurand(around: Surroundings, first: int, after: int, noun: list[str]) ->
     for word in reversed(noun):
         if word.lower() in known:
             return known[word.lower()]
+    if not around.told:
+        return None
     near = [(index - after, index) for index in around.told if 0 <= index - after < REACH]
     near += [(first - 1 - index, index + len(words)) for index in around.told if 0 <= first - 1 - index < REACH]  # behind goes first
     for _, place in sorted(near):

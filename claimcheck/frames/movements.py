@@ -93,7 +93,7 @@ class Movement:
 def movements(line: Line) -> Iterator[Movement]:
     """Yield the changes of one sentence, clause by clause."""
     visible = _visible(line)
-    if not any(_may_fill(line, at) for at in visible):
+    if not (moves(line) or "doubling" in line.kinds or any(_may_fill(line, at) for at in visible)):
         return
     for first, stop in clauses(line):
         held = [at for at in visible if first <= line.first[at] < stop]
@@ -104,8 +104,8 @@ def movements(line: Line) -> Iterator[Movement]:
 
 
 def _may_fill(line: Line, at: int) -> bool:
-    """Whether a number can have a part in a change: most have none, nor a word of change in their sentence."""
-    return bool(line.claims[at].quantity.ends or moves(line) or "doubling" in line.kinds or role_of(line, at) or _year_before(line, at))
+    """Whether a number can have a part in a change of which no word of its sentence tells: most have none."""
+    return bool(line.claims[at].quantity.ends or role_of(line, at) or _year_before(line, at))
 
 
 @dataclass(slots=True)

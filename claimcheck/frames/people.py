@@ -102,6 +102,23 @@ class People:
         return bisect_left(self.sentences, place + 1) - 1
 
 
+class _Anybody(People):
+    """People of whom one stands wherever one is asked for."""
+
+    def named_in(self, start: int, end: int) -> str | None:  # noqa: ARG002
+        return "anybody"
+
+    def spoken_of(self, place: int) -> str | None:  # noqa: ARG002
+        return "anybody"
+
+    def speaker(self, place: int) -> str | None:  # noqa: ARG002
+        return "anybody"
+
+
+ANYBODY = _Anybody((), (), None)
+"""Stands for the people of an article where it is first asked whether they need to be read at all."""
+
+
 @lru_cache(maxsize=1)  # ages and lifetimes of one document ask for the same
 def people_of(document: Document) -> People:
     """Return the people whom the article names."""

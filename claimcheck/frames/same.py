@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import vocabulary
 from claimcheck.frames.likeness import Story, points, story_of
@@ -196,6 +196,7 @@ def _near(one: Claim, other: Claim) -> bool:
     return (a <= 2 * b and b <= 2 * a) or slipped(one, other)
 
 
+@lru_cache(maxsize=4096)
 def _digits(value: Number) -> tuple[str, int]:
     """Return the figures of a number without closing zeros, and how many figures stand before its point: ("12", 4) for 1,200."""
     exact = Fraction(value)
