@@ -198,6 +198,20 @@ def test_league_tables_are_read_with_their_abbreviations() -> None:
     assert found["Vale Rovers", "GD"].quantity.low == 49
 
 
+def test_units_in_a_row_of_their_own_or_in_the_title() -> None:
+    series = claims("Title,Price growth of boats\nCode,QX7\nUnit,%\n1989,5.2\n1990 Q1,6.1\n")
+    assert {claim.dimension for claim in series.values()} == {"percent"}
+    titled = claims("All figures in thousands,,\nBank,Employed,Idle\nNorth,1204,88\n")
+    assert titled["North", "Idle"].possible == Interval(87_500, 88_500)
+    lines = claims('Bank,"2023\n£m","2024\n£m"\nNorth,41.8,(5.9)\n')
+    assert lines["North", "2024 £m"].possible == Interval(-5_950_000, -5_850_000)
+
+
+def test_a_share_of_its_own_unit_has_no_noun() -> None:
+    share = claims("Source,TWh,Share of total\nWind,82.3,29.4%\n")["Wind", "Share of total"]
+    assert (share.role, share.head, share.dimension) == ("share", None, "percent")
+
+
 def test_bounds_in_cells() -> None:
     found = claims("Pier,Thefts\nOrr,<5\nTern,12\n")
     assert not found["Orr", "Thefts"].possible.contains(5)

@@ -100,6 +100,14 @@ def test_titles_and_notes_may_hold_the_separator() -> None:
     assert document.blocks[-1].span.of(document.text) == "Source: Quay Board, 2024"
 
 
+def test_a_separator_at_the_end_of_each_row_makes_no_column() -> None:
+    assert cells(csv("Pier,2023,2024\nOrr,12,14,\nTern,8,9,\n"))["Tern", "2024"] == "9"
+
+
+def test_rows_may_be_named_by_a_count() -> None:
+    assert cells(csv("Age,Boys,Girls\n16,101,99\n17,120,131\n18,88,90\n"))["17", "Girls"] == "131"
+
+
 def test_several_header_rows_are_joined() -> None:
     document = csv(",2023,,2024,\nSubject,Entries,Passes (%),Entries,Passes (%)\nWelding,120,81,131,83\n")
     assert cells(document)["Welding", "2023, Passes (%)"] == "81"

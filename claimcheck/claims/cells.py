@@ -58,11 +58,14 @@ def _labelled(claim: Claim, labels: tuple[str, ...]) -> Claim:
     about = _about(labels)
     quantity = _in_unit(claim.quantity, about.under, about.role)
     possible, expected, dimension = _interval(quantity)
+    head, role = (None, about.role) if quantity.kind in ("percent", "points") else (about.head or claim.head, about.role)
+    if role == "level" and quantity.kind == "percent" and not _listed("shares").isdisjoint(_lower(labels[1]) - {"of"}):
+        role = "share"
     if quantity.unit is None and labels[1].strip(".").lower() in _listed("ranks"):
         quantity = replace(quantity, kind="ordinal")
     return replace(
-        claim, quantity=quantity, possible=possible, expected=expected, dimension=dimension, head=about.head or claim.head,
-        measurand=about.measurand or claim.measurand, role=about.role, qualifiers=claim.qualifiers | about.qualifiers,
+        claim, quantity=quantity, possible=possible, expected=expected, dimension=dimension, head=head,
+        measurand=about.measurand or claim.measurand, role=role, qualifiers=claim.qualifiers | about.qualifiers,
         words=claim.words | about.words, names=claim.names | about.names,
     )  # fmt: skip
 

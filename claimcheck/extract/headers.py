@@ -22,6 +22,7 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _PER_NUMBER = re.compile(r"\bper[ \u00a0](\d{1,3}(?:,\d{3})+|10{2,})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\+/-|%")
 _FIGURED = re.compile(r"[^\W\d_][^\W_]*(?:['’&+*-][^\W_]+)*\+?|\d+(?:[-–/.,]\d+)*\+?|\+/-")
+_MONEY = re.compile(r"(?:US|A|C|NZ)?[£$€¥]\s?[\w']*")
 _LEADING = re.compile(r"(?:in|of)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _PERCENT_FIRST = re.compile(r"(?:%|per ?cent(?:age)?|pct)\s+(?!points?\b|pts?\b)(?:\w|\+)", re.IGNORECASE)
@@ -79,10 +80,10 @@ def words_of(label: str) -> tuple[str, ...]:
     bare = label
     for bracketed in _BRACKETED.findall(label):
         if len(bracketed) < 3 or label_unit(f"Change in things ({bracketed})") is not None:
-            bare = bare.replace(bracketed, " ")
+            bare = bare.replace(f"({bracketed})", " ").replace(f"[{bracketed}]", " ")
     if ", " in bare and _phrase(bare.rpartition(", ")[2].strip(), frozenset(), False) is not None:
         bare = bare.rpartition(", ")[0]
-    return tuple(_FIGURED.findall(bare))
+    return tuple(_FIGURED.findall(_MONEY.sub(" ", bare)))
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +114,8 @@ def _phrases(label: str, bare: str) -> Iterator[str]:
         yield bare.rpartition(", ")[2].strip()
     if " - " in bare or " – " in bare:
         yield bare.replace("–", "-").rpartition(" - ")[2].strip()
+    if " in " in bare:  # "All figures in thousands"
+        yield bare.rpartition(" in ")[2]
     yield bare
     words = bare.split(" ")
     for count in (2, 1):  # "Turnover £ million", "Revenue £m"

@@ -122,10 +122,12 @@ def squared(name: str, text: str, rows: Sequence[Row]) -> tuple[list[Row], int]:
 
     Raises InputError, naming the rows, where others have more or fewer fields.
     """
-    widths = [len(row.fields) for row in rows if len(row.fields) > 1]
-    if not widths:
+    usual = _usual(rows)
+    while usual > 1 and not any(row.fields[-1].text for row in rows if len(row.fields) == usual):
+        rows = [Row(row.number, row.fields[:-1]) if len(row.fields) == usual else row for row in rows]  # "Orr,12,14,"
+        usual = _usual(rows)
+    if usual == 1:
         return list(rows), 1
-    usual = max(sorted(set(widths), reverse=True), key=widths.count)
     full = [at for at, row in enumerate(rows) if len(row.fields) == usual]
     beside = [row if full[0] <= at <= full[-1] else _whole(text, row) for at, row in enumerate(rows)]
     ragged = [row for row in beside if not _fits(row, usual)]
@@ -134,6 +136,12 @@ def squared(name: str, text: str, rows: Sequence[Row]) -> tuple[list[Row], int]:
         more = f" and {len(ragged) - 5:,} more" if len(ragged) > 5 else ""
         raise InputError(f"{name}: rows differ in length: expected {usual} fields, but {first}{more}")
     return beside, usual
+
+
+def _usual(rows: Sequence[Row]) -> int:
+    """Return how many fields most rows with more than one have; 1 where none has more."""
+    widths = [len(row.fields) for row in rows if len(row.fields) > 1]
+    return max(sorted(set(widths), reverse=True), key=widths.count, default=1)
 
 
 def _whole(text: str, row: Row) -> Row:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from claimcheck.model import Block, InputError
 from claimcheck.readers.tables_fields import Field, Row
-from claimcheck.readers.tables_marks import Sort, sort_of, tells_time, totals
+from claimcheck.readers.tables_marks import Sort, sort_of, tells_time, totals, unit_columns
 from claimcheck.spans import Span
 
 _NOTHING = Field("", 0, 0)
@@ -116,7 +116,9 @@ def _header_count(name: str, lines: list[_Line], width: int) -> int:
     heads = 1
     while heads < len(lines) and width > 1 and _heads_too(lines[:heads], lines[heads]):
         heads += 1
-    return heads
+    ahead = lines[heads : next((at for at, line in enumerate(lines) if line.figured), heads)]
+    units = [at for at, line in enumerate(ahead, heads) if line.fields[0].text.lower() in unit_columns()]
+    return max(units, default=heads - 1) + 1
 
 
 def _is_counted_off(line: _Line) -> bool:
@@ -157,7 +159,13 @@ def _label_columns(body: list[_Line], columns: list[str], width: int) -> list[in
         words, years = sum(sort in ("words", "time") for sort in sorts), sorts.count("year")
         if sorts and (2 * words > len(sorts) or (years and words + years == len(sorts) and (at == 0 or tells_time(columns[at])))):
             found.append(at)
-    return found
+    return found or ([0] if width > 1 and _counts_off(body) else [])
+
+
+def _counts_off(body: list[_Line]) -> bool:
+    """Whether the first column counts the rows off: ages, miles, ranks with nothing else to name a row by."""
+    numbers = [int(line.fields[0].text) for line in body if line.fields[0].text.isdecimal() and len(line.fields[0].text) < 9]
+    return len(numbers) == len(body) > 2 and all(first < second for first, second in pairwise(numbers))
 
 
 def _cells(body: list[_Line], columns: list[str], about: tuple[str, ...], labelled: list[int]) -> list[Block]:

@@ -16,7 +16,7 @@ Sort = Literal["empty", "missing", "number", "year", "time", "words"]
 
 BLANKS = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    r"[(\[]?\s*[-−–+±~<>≤≥]?\s*[^\w\s.,(){}\[\]'\"%+-]{0,2}(?:[A-Z]{1,3}[$£]?\s?)?[-−–+]?"
+    r"[(\[]?\s*[-−–+±~<>≤≥]?\s*[^\w\s.,(){}\[\]'\"%+-]{0,2}(?:[A-Z]{1,3}[$£€]\s?|[A-Z]{3}\s)?[-−–+]?"
     r"(?:\d{1,3}(?:[,.’' \u00a0\u202f\u2009]\d{2,3})+|\d+|(?=[.,]\d))(?:[.,]\d+)?"
     r"\s*(?:%|per ?cent|pc|p|k|m|bn|tn|mn|million|billion|thousand|[a-zA-Zµ/²³]{1,4})?\s*[)\]]?"
     r"(?:\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹ⁿ#^]+|[(\[][a-zA-Z0-9, ]{1,12}[)\]]))*",
@@ -72,6 +72,12 @@ def _is_time(text: str) -> bool:
 def totals() -> frozenset[str]:
     """Return the words that a row which holds the sum of the others begins with."""
     return frozenset(vocabulary.table("tables")["totals"].split())
+
+
+@cache
+def unit_columns() -> frozenset[str]:
+    """Return what heads a row or column that holds the units of the others."""
+    return frozenset(vocabulary.table("tables")["unit_columns"].split())
 
 
 @cache
