@@ -6,6 +6,7 @@ In: a document and the lines of all its claims. Out: `Birthday` frames. "Marsh t
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -48,6 +49,7 @@ def birthdays(document: Document, lines: tuple[Line, ...]) -> list[Birthday]:
     return frames
 
 
+@cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["birthday"][name].split())
 

@@ -75,7 +75,7 @@ def _of_levels(gap: Claim | None, level: Claim) -> Claim | None:
 
 def _joined(first: Movement, second: Movement) -> Movement | None:
     """Return both as one where the second tells the levels of the change that the first tells, of one subject."""
-    if not _one_subject(first, second) or (first.direction and second.direction and first.direction != second.direction):
+    if second.share or second.times or (first.direction and second.direction and first.direction != second.direction):
         return None
     slots = {}
     for name in ("start", "end", "share", "gap", "times"):
@@ -83,8 +83,10 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
         if one is not None and two is not None:
             return None
         slots[name] = one or two
+    if not _one_subject(first, second):
+        return None
     whole = replace(second, direction=first.direction or second.direction, **slots)
-    return whole if _frames(whole) and not _frames(first) and not (second.share or second.times) else None
+    return whole if _frames(whole) and not _frames(first) else None
 
 
 def _one_subject(first: Movement, second: Movement) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
+from itertools import chain
 
 from claimcheck import vocabulary
 from claimcheck.frames.likeness import Story, points, story_of
@@ -38,20 +39,23 @@ _WINDOW = 60  # mentions of one thing that a later one is held against, so that 
 def same(claims: tuple[Claim, ...]) -> list[Same]:
     """Return the pairs of claims that speak of one fact."""
     groups: dict[tuple[str | None, str | None], list[Claim]] = defaultdict(list)
-    spread: Counter[str] = Counter()
+    counted: list[Claim] = []  # one claim a sentence, for the words that all of a sentence share
     seen = -1
     for claim in claims:
         thing = _thing(claim)
         if thing is not None and _can_repeat(claim):
             groups[claim.dimension, thing].append(claim)
             if claim.sentence != seen:
-                spread.update(claim.words)
+                counted.append(claim)
                 seen = claim.sentence
+    several = [group for group in groups.values() if len(group) > 1]
+    if not several:
+        return []
+    spread = Counter(chain.from_iterable([claim.words for claim in counted]))
     found: list[Same] = []
-    for group in groups.values():
-        if len(group) > 1:
-            found += _headline(group)
-            found += _repeats(group, spread)
+    for group in several:
+        found += _headline(group)
+        found += _repeats(group, spread)
     return found
 
 
@@ -123,6 +127,8 @@ def _in_headline(shown: Claim, told: Claim) -> int:
 def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
     """Pair a mention with the one mention before it that can be meant."""
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
+    if len(told) < 2:
+        return
     story = story_of(group, spread)
     for at, claim in enumerate(told):
         window = told[max(0, at - _WINDOW) : at]
