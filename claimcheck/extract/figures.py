@@ -81,6 +81,8 @@ def figure(text: str, start: int, end: int, continental: bool = False) -> Numera
     if read is None:
         return None
     length, value, step, form, scale = read
+    if form == VERSION and start and unicodedata.category(text[start - 1]) == "Sc":
+        form = UNREADABLE  # "$1.299.50" is the price of something, not its version
     return Numeral(start, start + length, value, value, step, form, scale)
 
 

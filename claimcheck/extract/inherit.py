@@ -40,7 +40,8 @@ def from_previous(text: str, made: Quantity, tokens: list[Token], out: list[Quan
         return made
     gap = text[source.span.end : made.span.start]
     if source.unit is not None:
-        return replace(made, unit=source.unit, kind=source.kind) if _same_scale(source, made) and _compares(gap) else made
+        shared = _begins(text, source, made, gap) or (_same_scale(source, made) and _compares(gap))
+        return replace(made, unit=source.unit, kind=source.kind) if shared else made
     words = gap.replace(source.noun or "", " ", 1).lower().split()
     if (source.noun is not None and not vocabulary.words("coordinators").isdisjoint(words)) or words[-2:] in (["to"], ["points", "to"]):
         return replace(made, noun=source.noun)
@@ -59,6 +60,16 @@ def _source(text: str, made: Quantity, out: list[Quantity]) -> Quantity | None:
         if earlier.kind == "count" and earlier.noun and "from" in gap.split() and "from" in text[made.span.end : made.span.end + 6].split():
             return earlier
     return last if (last.kind == "count" and last.noun is not None) or last.unit is not None else None
+
+
+def _begins(text: str, source: Quantity, made: Quantity, gap: str) -> bool:
+    """Whether this is where a change begins whose end has the unit: "to 290 tonnes from 420"."""
+    return (
+        gap in (" from ", ", from ")
+        and source.kind in ("measure", "duration")
+        and source.scale == made.scale
+        and text[max(0, source.span.start - 3) : source.span.start].lower() in ("to ", " to")
+    )
 
 
 def _same_scale(source: Quantity, made: Quantity) -> bool:
