@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.claims import claims_of
 from claimcheck.claims.cells import with_labels
@@ -233,3 +235,11 @@ def test_prose_is_left_as_it_is() -> None:
 
 def test_label_units_are_equal_by_value() -> None:
     assert label_unit("Cost (£m)") == LabelUnit(10**6, "GBP", "m")
+
+
+@given(st.text(alphabet="(),.%£$mkbn0123456789- [r]p/'eurpts", max_size=14))
+def test_any_label_and_cell_can_be_looked_at(written: str) -> None:
+    found = label_unit(written)
+    assert found is None or (found.scale >= 1 and found != LabelUnit())
+    made = read_cell(written)
+    assert made is None or made.span.start == 0 < made.span.end <= len(written)

@@ -303,3 +303,36 @@ def test_a_missing_library_is_named_with_how_to_install_it(form: str, library: s
     data = workbook(["Pier", "Trips"], ["Orr", 12]) if form == "excel" else b"PAR1    PAR1"
     monkeypatch.setitem(sys.modules, library, None)
     assert f"needs {library}; install it with: pip install" in refused(data, form)
+
+
+@given(st.text(alphabet=',;|\t"\n\r a7%£(.-', max_size=80), st.sampled_from(["csv", "tsv"]))
+def test_any_text_is_read_or_refused(source: str, form: str) -> None:
+    try:
+        document = read_table("any.csv", source.encode(), form=form)
+    except InputError:
+        return
+    assert all(block.span.of(document.text).strip() for block in document.blocks)
+    assert any(block.kind == "cell" and len(block.labels) >= 2 for block in document.blocks)
+
+
+@given(st.binary(max_size=60), st.sampled_from([b"PK\x03\x04", b"PAR1", b"\xd0\xcf\x11\xe0"]), st.sampled_from(["excel", "parquet", "csv"]))
+def test_any_bytes_are_refused_in_one_line(data: bytes, start: bytes, form: str) -> None:
+    refused(start + data, form)
+
+
+def test_open_document_workbooks_are_read_as_shown() -> None:
+    names = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+
+    def row(*shown: str) -> str:
+        made = "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>" for cell in shown)
+        return f"<table:table-row>{made}</table:table-row>"
+
+    blank = '<table:table-cell table:number-columns-repeated="16384"/>'
+    empty = f'<table:table-row table:number-rows-repeated="1048000">{blank}</table:table-row>'
+    sheet = f'<table:table table:name="Piers">{row("Pier", "Full", "Trips")}{row("Orr", "14.8%", "1,204")}{empty}</table:table>'
+    content = f'<?xml version="1.0"?><office:document-content{names}><office:body>{sheet}</office:body></office:document-content>'
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("content.xml", content)
+    document = read_table("piers.ods", file.getvalue(), form="excel")
+    assert cells(document) == {("Orr", "Full"): "14.8%", ("Orr", "Trips"): "1,204"}

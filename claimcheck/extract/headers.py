@@ -117,7 +117,7 @@ def _phrases(label: str, bare: str) -> Iterator[str]:
     if " in " in bare:  # "All figures in thousands"
         yield bare.rpartition(" in ")[2]
     yield bare
-    words = bare.split(" ")
+    words = bare.split()
     for count in (2, 1):  # "Turnover £ million", "Revenue £m"
         if len(words) > count and words[-count][0] in _signs():
             yield " ".join(words[-count:])
