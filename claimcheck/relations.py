@@ -215,7 +215,7 @@ class Score(Frame):
     """A result and what is told of it: "beat Leeds 1-2" (won), "a 2-1 draw" (drawn), "took the series 4-1 in game six" (games)."""
 
     result: Claim
-    told: Literal["won", "drawn", "games", "scored", "earlier", "same", "other"]
+    told: Literal["won", "drawn", "games", "scored", "earlier", "same", "other", "breaker", "level", "goalless"]
     beside: tuple[Claim, ...] = ()
 
 
@@ -235,6 +235,15 @@ class SetTold(Frame):
     told: Claim
     sets: tuple[Claim, ...]
     won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetCount(Frame):
+    """How many sets a match is said to have had, and those that are listed; `fewer`: the set that `told` names was not played."""
+
+    told: Claim
+    sets: tuple[Claim, ...]
+    fewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

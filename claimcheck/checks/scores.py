@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from claimcheck.checks import wording
 from claimcheck.model import Claim, Conflict
-from claimcheck.relations import Score, Sets, SetTold
+from claimcheck.relations import Score, SetCount, Sets, SetTold
 
 _SET, _LONG_SET = 6, 7
 
 
-def score_fits(frame: Score | Sets | SetTold) -> Conflict | None:
+def score_fits(frame: Score | Sets | SetTold | SetCount) -> Conflict | None:
     """Return a conflict where a result cannot be as it is told, or the sets of a match cannot be."""
     if isinstance(frame, SetTold):
         return _other_set(frame)
+    if isinstance(frame, SetCount):
+        return _other_count(frame)
     if isinstance(frame, Sets):
         return _straight(frame) or _no_set(frame) or _winner(frame)
     one, other = _ends(frame.result) if frame.told != "scored" else (0, 0)
@@ -25,6 +27,12 @@ def score_fits(frame: Score | Sets | SetTold) -> Conflict | None:
         return Conflict(frame.result, (), "the text tells of a draw, but {0} is none")
     if frame.told == "games":
         return Conflict(frame.result, (), f"{{0}} is decided after {one + other} games, not in the one that the text names")
+    if frame.told == "breaker":
+        return _no_breaker(frame.result, one, other)
+    if frame.told == "level" and one == other:
+        return Conflict(frame.result, (), "the text tells of a winner, but {0} is a draw", "warning")
+    if frame.told == "goalless" and one:
+        return Conflict(frame.result, (), "the text tells of no goals, but {0} has some", "warning")
     if frame.told in ("earlier", "same"):
         return _fewer(frame)
     if frame.told == "other":
@@ -50,6 +58,8 @@ def _more_than_side(frame: Score) -> Conflict | None:
     if frame.result.quantity.ends:
         same = sorted(_ends(frame.result)) == sorted(_ends(frame.beside[0]))
         return None if same else Conflict(frame.result, frame.beside, "one shoot-out ends {1} first and {0} later", "warning")
+    if frame.result.head != "point":
+        return Conflict(frame.result, frame.beside, "{0}: that is more than either side has in {1}", "warning")
     return Conflict(frame.result, frame.beside, "{0} points are more than either side has in {1}", "warning")
 
 
@@ -61,12 +71,31 @@ def _other_set(frame: SetTold) -> Conflict | None:
     one, other = _ends(frame.sets[place - 1])
     if (one > other) == frame.won:
         return None
+    if frame.told.quantity.kind != "ordinal":
+        side = "winner" if frame.won else "loser"
+        return Conflict(frame.sets[place - 1], (frame.told,), f"{{1}} gives it to the {side}, but the set is told as {{0}}", "warning")
     return Conflict(
         frame.sets[place - 1],
         (frame.told,),
         f"the text gives the {{1}} set to the {'winner' if frame.won else 'loser'}, but it is told as {{0}}",
         "warning",
     )
+
+
+def _other_count(frame: SetCount) -> Conflict | None:
+    """ "In three sets, 6-4 7-5": two are listed."""
+    told, listed = int(frame.told.quantity.value or 0), len(frame.sets)
+    if listed < told if frame.fewer else listed == told:
+        return None
+    says = "there was no {1} set" if frame.fewer else "the text says {1}"
+    return Conflict(frame.sets[0], (frame.told, *frame.sets[1:]), f"{says}, but {listed} sets are listed", "warning")
+
+
+def _no_breaker(claim: Claim, one: int, other: int) -> Conflict | None:
+    low, high = sorted((one, other))
+    if (high - low == 2 and high >= _LONG_SET) or (high == _LONG_SET and low < _LONG_SET - 1) or (high == 10 and low < 9):
+        return None
+    return Conflict(claim, (), "no tie-break ends {0}", "warning")
 
 
 def _straight(frame: Sets) -> Conflict | None:

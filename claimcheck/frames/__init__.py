@@ -22,6 +22,7 @@ from claimcheck.frames import (
     energy,
     exchange,
     gaps,
+    goals,
     growth,
     headline_changes,
     headlines,
@@ -38,6 +39,7 @@ from claimcheck.frames import (
     results,
     same,
     scores,
+    sets,
     shares,
     spells,
     splits,
@@ -76,5 +78,6 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every), *ageing.ageing(document, every)]
     frames += [*birthdays.birthdays(document, every), *age_gaps.age_gaps(every)]
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
-    frames += [*ranks.ranks(every), *orders.orders(every), *scores.scores(every), *results.results(reading)]
+    frames += [*ranks.ranks(every), *orders.orders(every), *results.results(reading)]
+    frames += [*scores.scores(every), *sets.set_frames(every), *goals.goals(every)]
     return tuple(frames)

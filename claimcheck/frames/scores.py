@@ -23,10 +23,10 @@ def scores(lines: tuple[Line, ...]) -> list[Frame]:
     if not scored:
         return found
     for line in scored:
-        runs = list(_runs(line))
+        sets = list(runs(line))
         broken_off = _words("broken_off") & set(line.words)
-        found += [_sets(line, run) for run in runs if not broken_off]
-        single = [at for at, claim in enumerate(line.claims) if _is_score(claim) and not any(at in run for run in runs)]
+        found += [_sets(line, run) for run in sets if not broken_off]
+        single = [at for at, claim in enumerate(line.claims) if is_score(claim) and not any(at in run for run in sets)]
         found += _won(line, single)
         found += _games(line, single)
         found += _earlier(line, single)
@@ -41,28 +41,30 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("scores")[name].split())
 
 
-def _is_score(claim: Claim) -> bool:
+def is_score(claim: Claim) -> bool:
+    """Return whether a claim is a result, "2-1"."""
     return claim.quantity.kind == "score" and len(claim.quantity.ends) == 2
 
 
-def _ends(claim: Claim) -> tuple[int, int]:
+def ends_of(claim: Claim) -> tuple[int, int]:
+    """Return the two numbers of a result."""
     one, other = (end.low for end in claim.quantity.ends)
     return int(one or 0), int(other or 0)
 
 
-def _runs(line: Line) -> Iterator[list[int]]:
+def runs(line: Line) -> Iterator[list[int]]:
     """Yield the places of the sets of a match, one after another, tie-breaks in brackets left out: "7-6 (7-3) 4-6 6-2"."""
     run: list[int] = []
     for at, claim in enumerate(line.claims):
         behind = line.words[line.last[at - 1] : line.first[at]] if at else ()
-        if _is_score(claim) and run and behind in ((), (",",), (")",), (")", ","), ("and",), (",", "and")):
+        if is_score(claim) and run and behind in ((), (",",), (")",), (")", ","), ("and",), (",", "and")):
             run.append(at)
         elif run and behind == ("(",):
             continue  # a tie-break
         else:
             if len(run) > 1:
                 yield run
-            run = [at] if _is_score(claim) else []
+            run = [at] if is_score(claim) else []
     if len(run) > 1:
         yield run
 
@@ -77,7 +79,7 @@ def _sets(line: Line, run: list[int]) -> Sets:
 
 def _sets_told(lines: tuple[Line, ...], scored: tuple[Line, ...]) -> Iterator[Frame]:
     """ "Vasko dropped the first set" beside "Vasko beat Lindqvist 6-4 7-5"; "led 5-3 in the second set" beside the only match's sets."""
-    matches = [(line, run) for line in scored for run in _runs(line)]
+    matches = [(line, run) for line in scored for run in runs(line)]
     for line in lines:
         if "set" not in line.known:
             continue
@@ -89,7 +91,7 @@ def _sets_told(lines: tuple[Line, ...], scored: tuple[Line, ...]) -> Iterator[Fr
             if (
                 len(matches) == 1
                 and at
-                and _is_score(line.claims[at - 1])
+                and is_score(line.claims[at - 1])
                 and line.between(at - 1, at) == ("in", "the")
                 and line is not matches[0][0]
             ):
@@ -107,9 +109,14 @@ def _taken(line: Line, at: int, matches: list[tuple[Line, list[int]]]) -> Iterat
     if len(verbs) != 1 or {"after", "not", "if", "could", "would", "when", "to"} & set(line.words[max(0, verbs[0] - 2) : line.first[at]]):
         return
     names = [word for word in line.sentence.words[max(0, verbs[0] - 8) : verbs[0]] if word[:1].isupper() and len(word) > 2]
+    stop = next((place for place in range(line.last[at], min(line.last[at] + 4, len(line.words))) if line.words[place] == "against"), -1)
+    opponents = {word for word in line.sentence.words[stop + 1 : stop + 8] if word[:1].isupper() and len(word) > 2} if stop > 0 else set()
     told = []
     for match, run in matches:
-        winner, loser = _players(match, run)
+        winner, loser = players(match, run)
+        if opponents & loser and not opponents & winner and not set(names) & loser:
+            told.append((match, run, True))
+            continue
         subject = [word for word in names if word in winner | loser]
         if subject and not (set(subject) & winner and set(subject) & loser):
             told.append((match, run, subject[-1] in winner))
@@ -119,7 +126,7 @@ def _taken(line: Line, at: int, matches: list[tuple[Line, list[int]]]) -> Iterat
         yield SetTold(line.claims[at], tuple(match.claims[place] for place in run), winning == took)
 
 
-def _players(line: Line, run: list[int]) -> tuple[frozenset[str], frozenset[str]]:
+def players(line: Line, run: list[int]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names in front of "beat" and those between it and the score; nothing where no such word tells who won."""
     stop = line.first[run[0]]
     cues = [place for place in range(max(0, stop - 9), stop) if line.words[place] in _words("beat_player")]
@@ -141,7 +148,7 @@ def _won(line: Line, single: list[int]) -> Iterator[Score]:
             continue  # "won six or seven", "winning 51-85 medals"
         before = line.words[max(0, line.first[at] - _NEAR) : line.first[at]]
         behind = line.words[line.last[at] : line.last[at] + 2]
-        one, other = _ends(claim)
+        one, other = ends_of(claim)
         if _words("other_result") & {*before, *behind, *line.words[line.last[at] : line.last[at] + 6]}:
             continue
         if behind[:1] in (("draw",), ("stalemate",)) or before[-1:] == ("drew",):
@@ -171,7 +178,7 @@ def _games(line: Line, single: list[int]) -> Iterator[Score]:
             continue
         word = behind[2] if len(behind) > 2 else ""
         played = table("numbers")["cardinals"].get(word) or (int(word) if word.isdigit() else None)
-        if played is not None and sum(_ends(line.claims[at])) not in (
+        if played is not None and sum(ends_of(line.claims[at])) not in (
             played,
             played - 1 if "lead" in before or "led" in before else played,
         ):
@@ -196,7 +203,7 @@ def _shootouts(lines: tuple[Line, ...]) -> Iterator[Score]:
         claim
         for line in lines
         for at, claim in enumerate(line.claims)
-        if _is_score(claim)
+        if is_score(claim)
         and ("on", "penalties")
         in list(zip(line.words[line.last[at] : line.last[at] + 4], line.words[line.last[at] + 1 : line.last[at] + 4], strict=False))
     ]
@@ -207,7 +214,7 @@ def _shootouts(lines: tuple[Line, ...]) -> Iterator[Score]:
 def _points(lines: tuple[Line, ...]) -> Iterator[Score]:
     """ "kicked 24 points in the 19-13 win": no player scores more than his side."""
     for line in lines:
-        results = [claim for claim in line.claims if _is_score(claim)]
+        results = [claim for claim in line.claims if is_score(claim)]
         for at, claim in enumerate(line.claims):
             scored = (
                 claim.head == "point"
@@ -218,7 +225,7 @@ def _points(lines: tuple[Line, ...]) -> Iterator[Score]:
             if (
                 scored
                 and len(results) == 1
-                and (claim.quantity.value or 0) > max(_ends(results[0]))
+                and (claim.quantity.value or 0) > max(ends_of(results[0]))
                 and not _words("season") & set(line.words)
             ):
                 yield Score(claim, "scored", (results[0],))

@@ -47,6 +47,7 @@ RELATIONS = {
     "same": "one fact told twice",
     "same-digits": "one fact told twice in the same digits",
     "score": "a result and what is told of it",
+    "set-count": "how many sets there were, and the sets",
     "set-told": "a set that is told of, and the sets",
     "sets": "the sets of a match",
     "share": "a part of a whole",

@@ -1,0 +1,97 @@
+"""What is told of a whole match beside the list of its sets: how many there were, who lost the first, what a tie-break came to.
+
+In: lines with claims of every kind. Out: `SetCount`, `SetTold` and `Score` frames. "won in three sets, 6-4 7-5"; "came from a set
+down to win 6-4 4-6 6-2"; "7-6 (7-6)".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimcheck.frames.line import Line
+from claimcheck.frames.phrases import claim_of
+from claimcheck.frames.scores import ends_of, is_score, runs
+from claimcheck.intervals import Interval
+from claimcheck.model import Claim, Frame
+from claimcheck.relations import Score, SetCount, SetTold
+from claimcheck.vocabulary import table
+
+_MOST = 5  # sets of a match
+_NEAR = 14  # words from "a set down" to the sets
+
+
+def set_frames(lines: tuple[Line, ...]) -> Iterator[Frame]:
+    """Yield what the lines tell of the matches whose sets are listed; of other sentences only where a single match is listed."""
+    scored = [line for line in lines if "score" in line.kinds]
+    matches = [(line, run) for line in scored for run in runs(line)]
+    for line, run in matches:
+        if _words("broken_off") & line.known:
+            continue
+        sets = tuple(line.claims[at] for at in run)
+        yield from (Score(claim, "breaker") for claim in _breakers(line, run))
+        if len(list(runs(line))) == 1:
+            yield from _counted(line, sets)
+            yield from _came_back(line, run, sets)
+    if len(matches) == 1 and not _words("broken_off") & matches[0][0].known:
+        listed, run = matches[0]
+        sets = tuple(listed.claims[at] for at in run)
+        for line in lines:
+            if line is not listed and "set" in line.known:
+                yield from _not_played(line, sets)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("scores")[name].split())
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    words = {word: int(value) for word, value in table("numbers")["cardinals"].items() if 2 <= value <= _MOST}
+    return words | {str(value): value for value in range(2, _MOST + 1)}
+
+
+def _counted(line: Line, sets: tuple[Claim, ...]) -> Iterator[SetCount]:
+    """ "in three sets", "a five-set battle": as many as are listed in the same sentence."""
+    numbers = _numbers()
+    for at, word in enumerate(line.words):
+        count, _, kind = word.partition("-")
+        if kind in ("set", "setter", "sets") and count in numbers:
+            yield SetCount(claim_of(line, at, at + 1, Interval.exactly(numbers[count]), sets[0]), sets)
+        elif word in numbers and line.words[at - 1 : at] == ("in",) and line.words[at + 1 : at + 2] == ("sets",):
+            yield SetCount(claim_of(line, at, at + 2, Interval.exactly(numbers[word]), sets[0]), sets)
+
+
+def _came_back(line: Line, run: list[int], sets: tuple[Claim, ...]) -> Iterator[SetTold]:
+    """ "from a set down to beat", "after losing the opening set": the winner lost the first; "after taking it": he won it."""
+    start, stop = line.first[run[0]], line.last[run[-1]]
+    if len(sets) > 3 or not _words("beat") & set(line.words[max(0, start - _NEAR) : start]):
+        return
+    for at in range(max(0, start - _NEAR), min(len(line.words) - 2, stop + 8)):
+        words = line.words[at : at + 3]
+        if words in (("a", "set", "down"), ("one", "set", "down"), ("a", "set", "behind")):
+            yield SetTold(claim_of(line, at, at + 3, Interval.exactly(1), sets[0]), sets, False)
+        elif words[1:2] == ("set",) and words[0] in ("opening", "first") and line.words[at - 1] == "the":
+            verb = line.words[at - 2] if line.words[at - 3] in _words("having") else ""
+            if verb in _words("lost_set") | _words("took_set"):
+                yield SetTold(claim_of(line, at, at + 2, Interval.exactly(1), sets[0]), sets, verb in _words("took_set"))
+
+
+def _not_played(line: Line, sets: tuple[Claim, ...]) -> Iterator[SetCount]:
+    """ "had there been a third set", "no third set": there were fewer."""
+    for at, claim in enumerate(line.claims):
+        if claim.quantity.kind != "ordinal" or line.words[line.last[at] : line.last[at] + 1] != ("set",):
+            continue
+        before = line.before(at, 4)
+        if before[-1:] == ("no",) or before in (("had", "there", "been", "a"), ("if", "there", "was", "a")):
+            yield SetCount(claim, sets, fewer=True)
+
+
+def _breakers(line: Line, run: list[int]) -> Iterator[Claim]:
+    """ "7-6 (7-6)": a result in brackets behind a set of seven to six, two points apart, nine and more only by two."""
+    for at in run:
+        if at + 1 == len(line.claims) or line.between(at, at + 1) != ("(",):
+            continue
+        if is_score(line.claims[at + 1]) and max(ends_of(line.claims[at])) == 7:
+            yield line.claims[at + 1]
