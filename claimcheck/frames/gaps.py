@@ -91,12 +91,19 @@ def _plain(line: Line, previous: Line | None) -> Iterator[Difference]:
 
 
 def _comparative(line: Line, at: int) -> Trend | None:
-    for word in line.words[line.after[at] : line.after[at] + 2]:
+    start = line.last[at] if line.claims[at].head in _ways() else line.after[at]
+    for word in line.words[start : start + 2]:
         if word in listed("gaps", "more"):
             return "up"
         if word in listed("gaps", "less"):
             return "down"
     return None
+
+
+@cache
+def _ways() -> frozenset[str]:
+    """Return what may be taken for the thing counted: "ahead" in "71 points, nine ahead of"."""
+    return listed("gaps", "more") | listed("gaps", "less")
 
 
 def _can_be_gap(claim: Claim) -> bool:
@@ -143,7 +150,7 @@ def fits(one: Claim, other: Claim, gap: Claim) -> bool:
         return gap.quantity.kind == "duration" and gap.quantity.unit == "year"
     if gap.quantity.kind == "points" or gap.dimension != one.dimension or gap.quantity.kind != one.quantity.kind:
         return False
-    heads = {claim.head for claim in (one, other, gap)} - {None}
+    heads = {claim.head for claim in (one, other, gap)} - {None} - _ways()
     if points and one.quantity.kind == "count":
         return one.head == other.head  # "the index of 30 shares rose 12 points to 2,100"
     return one.quantity.kind != "count" or len(heads) <= 1

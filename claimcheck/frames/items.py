@@ -14,6 +14,7 @@ from claimcheck.model import Sentence
 
 _LONG, _LAST = 6, 9  # words of an item, of the last one
 _DASHES = ("-", "–", "—")
+_STOPS = frozenset((",", "and", ".", ";", ":", "(", "?", "!", '"', "”", "“", *_DASHES))
 
 
 class Run(NamedTuple):
@@ -37,6 +38,11 @@ def run_from(sentence: Sentence, first: int, *, names: bool, closing: str) -> Ru
         word = words[at]
         if word in (".", ";", ":", "(", "?", "!", '"', "”", "“") or word in _DASHES:
             break
+        if word == "," and _tells_of(words, at + 1):
+            at += 2  # "Ned Hale, 21, of Leeth, and Olly Dale, 33": age and home belong to the name
+            while at < len(words) and words[at] not in _STOPS:
+                at += 1
+            continue
         if word == ",":
             if ands:
                 break
@@ -51,6 +57,15 @@ def run_from(sentence: Sentence, first: int, *, names: bool, closing: str) -> Ru
             items[-1].append(word)
         at += 1
     return _run(items, first, at, names) if ands == 1 and _ends(words, at, closing) else None
+
+
+def _tells_of(words: tuple[str, ...], at: int) -> bool:
+    """Whether the words behind a comma tell of the name in front of it: an age or a home."""
+    word = words[at] if at < len(words) else ""
+    aged = word.isdigit() and len(word) < 3 and words[at + 1 : at + 2] in ((",",), ("and",), (".",), (), ("of",), ("from",), ("-",), ("–",))
+    return aged or (
+        word in ("of", "from") and words[at + 1 : at + 2] != (",",) and words[at + 1 : at + 2] != () and words[at + 1][:1].isupper()
+    )
 
 
 def _run(items: list[list[str]], first: int, stop: int, names: bool) -> Run | None:

@@ -79,6 +79,8 @@ def _named(line: Line, at: int) -> list[Listed]:
     skip = 2 if words[start : start + 1] in (("would",), ("will",)) else 1
     if words[start + skip - 1 : start + skip] in (("be",), ("are",), ("were",)) and line.claims[at].head in _words("aims"):
         return _listed(line, at, items.run_from(line.sentence, start + skip, names=False, closing=""))
+    if words[start : start + 1] in (("are",), ("were",)) and line.claims[at].head in _words("persons"):
+        return _listed(line, at, items.run_from(line.sentence, start + 1, names=True, closing=""))
     for mark in range(start, min(start + _FAR, len(words))):
         if words[mark] in _words("some") or words[mark] in (";", "(", '"', "“", "who", "which"):
             return []

@@ -100,8 +100,15 @@ def _again(line: Line, at: int, start: int) -> bool:
         return words[1:] in restating.phrases("opening")
     if words in restating.phrases("joining") or words in restating.phrases("verbs") or words[1:] in restating.phrases("verbs"):
         return True
-    rough = any(hedge.sign == "~" for hedge in line.claims[at + 1].quantity.hedges)
+    rough = any(hedge.sign == "~" for hedge in line.claims[at + 1].quantity.hedges) or _ends_so(line, at + 1)
     return rough and words in ((",",), ("–",), ("—",), ("-",))
+
+
+def _ends_so(line: Line, at: int) -> bool:
+    """Whether a mark follows the period of a sentence's last number: "£400 a week, £21,000 a year." and no list of prices."""
+    told = period_of(line, at)
+    alone = sum(period_of(line, other) is not None for other in range(len(line.claims))) == 2
+    return alone and told is not None and line.words[told[1] : told[1] + 1] in ((".",), (",",), (";",), ("–",), ("-",), ())
 
 
 def _offered(line: Line, at: int) -> int:

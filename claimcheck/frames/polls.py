@@ -7,15 +7,19 @@ and Sorrel 27%"; "About 70% of the land is farmed. The remaining 40% is forest".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.claims import alike
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim
 from claimcheck.relations import Split
 
 _NEAR = 6  # words from a share to the word that tells its side
+_SLIP = 115  # what the answers to one question may come to by a slip of the pen
 _LONG = 12  # words from one holder's share to the next
 _Told = tuple[Line, int]
 
@@ -29,6 +33,7 @@ def polls(lines: tuple[Line, ...]) -> Iterator[Split]:
         near = shares if before is not None and here and apposition.adjacent(before, line) else []
         if here:
             yield from _sides(near, here)
+            yield from _answers(near, here)
             yield from _held(line, [at for _, at in here])
             yield from _left(near, here)
         before, shares = line, here
@@ -57,7 +62,15 @@ def _is_share(claim: Claim) -> bool:
 
 
 def _claims(told: list[_Told]) -> tuple[Claim, ...]:
-    return tuple(line.claims[at] for line, at in told)
+    return tuple(_plain(line.claims[at]) for line, at in told)
+
+
+def _plain(claim: Claim) -> Claim:
+    """Return a share without "some": "Some 57% agreed" opens a sentence with a word, it does not round."""
+    quantity = claim.quantity
+    if quantity.value is None or [hedge.words for hedge in quantity.hedges] != ["some"]:
+        return claim
+    return alike((replace(claim, quantity=replace(quantity, modifier="=", low=quantity.value, high=quantity.value)),))[0]
 
 
 def _sides(near: list[_Told], here: list[_Told]) -> Iterator[Split]:
@@ -69,6 +82,18 @@ def _sides(near: list[_Told], here: list[_Told]) -> Iterator[Split]:
     whole = set(named) >= {"pro", "con"} and len(set(named)) == len(named) and len(sides) == len(near) + len(here)
     if whole and not any(_apart(line) for line, _ in sides):
         yield Split(_claims(list(sides)))
+
+
+def _answers(near: list[_Told], here: list[_Told]) -> Iterator[Split]:
+    """ "40% think he should stay. Some 58% believe he should go, while 7% think it too early": three answers or more to one question.
+
+    Answers of which one may give several add up to far more than a hundred, so only what is near it is taken for a slip.
+    """
+    told = [(line, at) for line, at in (*near, *here) if not _words("answers").isdisjoint(line.words[line.last[at] : line.last[at] + 2])]
+    if len(told) < 3 or len(told) != len(near) + len(here) or any(_apart(line) for line, _ in told):
+        return
+    if sum(Fraction(line.claims[at].quantity.value or 0) for line, at in told) <= _SLIP:
+        yield Split(_claims(told))
 
 
 def _side(line: Line, at: int) -> str | None:

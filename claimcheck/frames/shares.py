@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from claimcheck.claims import end_of
-from claimcheck.frames import apposition
+from claimcheck.frames import apposition, workforces
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Frame
 from claimcheck.relations import Restated, Share
@@ -30,7 +30,7 @@ def shares(lines: tuple[Line, ...]) -> list[Frame]:
     for before, line in pairwise(lines):
         if len(line.claims) > 1 and not line.kinds.isdisjoint(("percent", "ratio")) and apposition.adjacent(before, line):
             found += _across(before, line)
-    return found
+    return [*found, *workforces.workforces(lines)]
 
 
 def _ratios(line: Line) -> Iterator[Share]:
@@ -204,7 +204,11 @@ def _share_beside(line: Line, first: int, last: int, skip: int = 0) -> Claim | N
     """Return the share stated right behind the words of claim `last` ("..., or 40%") or right in front of claim `first`."""
     if last + 1 < len(line.claims) and _is_share(line.claims[last + 1]):
         behind = line.words[line.last[last + 1] : line.last[last + 1] + 1]
-        if apposition.restates(line, last, last + 1, 3, skip) and behind != ("of",):
+        again = line.words[line.last[last + 1] : line.last[last + 1] + 2] in (
+            ("of", "them"),
+            ("of", "those"),
+        )  # "14 of his 40, a third of them"
+        if apposition.restates(line, last, last + 1, 3, skip) and (behind != ("of",) or (again and last > first)):
             return line.claims[last + 1]
     if first > 0 and _is_share(line.claims[first - 1]) and apposition.restates(line, first - 1, first):
         return line.claims[first - 1]
