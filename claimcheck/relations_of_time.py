@@ -119,6 +119,20 @@ class Spell(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Ago(Frame):
+    """So many years ago, and the year that was: "founded 40 years ago, in 1955".
+
+    latest      a year that has been when the story is written
+    published   its ISO date, or None
+    """
+
+    length: Claim
+    then: Claim
+    latest: Claim | None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Anniversary(Frame):
     """The `count`-th return of what first took place at `first`, kept at `event`: "in 2013, the 50th anniversary of its start in 1966".
 

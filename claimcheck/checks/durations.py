@@ -11,21 +11,24 @@ from claimcheck.checks import days, wording
 from claimcheck.checks.values import unit_of
 from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Claim, Conflict
-from claimcheck.relations_of_time import Spell
+from claimcheck.relations_of_time import Ago, Spell
 
 _DAY = 86400
 _MINUTE = 60
 _SHORT = 7 * _DAY  # units of a week and longer are rounded, days and hours between dates are counted
 _LONG = 300 * _DAY
 _YEARS_OUT = 2
+_ROUND = 20  # years ago, from where on tens are rough
 
 
-def length_fits(frame: Spell) -> Conflict | None:
+def length_fits(frame: Spell | Ago) -> Conflict | None:
     """Return a conflict where the stated length does not lie between the shortest and longest time from start to end.
 
     Ends count as they are written: a year may begin on its first day or end on its last, and both ends may be counted in. Lengths
     of weeks and more may be rounded to the next half where the ends are dates. An error where years are two or more out.
     """
+    if isinstance(frame, Ago):
+        return _ago_fits(frame)
     unit, value = unit_of(frame.length), frame.length.quantity.value
     between = _clocks(frame) if frame.start.quantity.kind == "clock" else _dates(frame)
     if unit is None or unit.dimension != "time" or between is None or value is None:
@@ -42,6 +45,30 @@ def length_fits(frame: Spell) -> Conflict | None:
     far = unit.factor > _LONG and min(size_of(value - least), size_of(value - most)) >= _YEARS_OUT
     says = f"{joined} is {shown} {unit.name}{'' if shown == '1' else 's'}, not {{0}}"
     return Conflict(frame.length, against, says, "error" if far else None)
+
+
+def _ago_fits(frame: Ago) -> Conflict | None:
+    """So many years ago must lead back to the year told, from the day of publication or from a year that has been."""
+    value, then = frame.length.quantity.value, days.days_of(frame.then.quantity.date)
+    if value is None or then is None:
+        return None
+    now = days.days_of(frame.published)
+    if now is not None:
+        gone = now.first.year - then.first.year
+        if size_of(gone - value) <= max(1, _room_of(value)):
+            return None
+        far = size_of(gone - value) >= _YEARS_OUT
+        return Conflict(frame.length, (frame.then,), f"{{1}} was {gone} years before {now.first.year}, not {{0}}", "error" if far else None)
+    latest = days.days_of(frame.latest.quantity.date) if frame.latest is not None else None
+    if latest is None or frame.latest is None or then.last.year + value + max(1, _room_of(value)) >= latest.first.year:
+        return None
+    gone = latest.first.year - then.first.year
+    return Conflict(frame.length, (frame.then, frame.latest), f"{{1}} is {gone} years before {{2}}, not {{0}} before now")
+
+
+def _room_of(value: Number) -> Number:
+    """Round numbers of years may be rough: "30 years ago"."""
+    return 2 if value >= _ROUND and value % 10 == 0 else 1
 
 
 def _dates(frame: Spell) -> Interval | None:

@@ -16,7 +16,7 @@ from claimcheck.extract.surroundings import MONTHS, Words, back
 
 # not "1 March", a new paragraph, and "1945 GMT"; but "4 May 2016, a Tuesday"
 _YEAR = r"(?:,?(?!\s*\n\s*\n)\s+(?:in\s+)?([12]\d{3}|'\d{2}(?=\W))(?![\d%]|[.,]\d|\s?(?:people|per|miles|km|GMT|BST|UTC|hrs)\b))?"
-_DAY_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(\d{1,2})(?![\d:.]\d))?" + _YEAR)
+_DAY_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\sto\s(?=\d{1,2}(?:[,.;)](?!\d)|\n|$)))(\d{1,2})(?![\d:.]\d))?" + _YEAR)
 _NO_DAY = re.compile(r"\.\d|\s?(?:percent|per cent|people)")
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:19|20)?\d{2})(?!\d|\.\d)")

@@ -25,7 +25,7 @@ _SIGNS = frozenset("-−–+")
 _BEFORE_SIGN = " (\n\u00a0/,;:"
 _MONEY_SIGNS = "$£€¥"
 _DIGITS = frozenset("0123456789")
-_AFTER_DAYS = frozenset("JFMASONDPGBCEUIaopn–-")  # how months, "a.m.", "noon" and time zones begin
+_AFTER_DAYS = frozenset("JFMASONDPGBCEUIaopnt–-")  # how months, "a.m.", "noon", "to" and time zones begin
 _CLOCK_STARTS = frozenset("pPtToOiIaA")  # "past", "to", "o'clock", "in the morning", "at night"
 _WORD_ENDS = frozenset("se")  # what a word for minus ends with
 # what may stand between a number of this form and its unit: "hundreds of miles", "half a mile", "a quarter of an hour"

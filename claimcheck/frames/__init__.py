@@ -11,6 +11,7 @@ from claimcheck.frames import (
     age_gaps,
     ageing,
     ages,
+    agos,
     anniversaries,
     birthdays,
     calendar,
@@ -45,6 +46,7 @@ from claimcheck.frames import (
     splits,
     sums,
     temperatures,
+    tenures,
     tenses,
     tolls,
     turned,
@@ -74,6 +76,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
     frames += [*headlines.headlines(claims, same.same(numbers)), *headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
+    frames += [*tenures.tenures(every), *agos.agos(document, every)]
     frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]
     frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every), *ageing.ageing(document, every)]
     frames += [*birthdays.birthdays(document, every), *age_gaps.age_gaps(every)]

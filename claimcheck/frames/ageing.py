@@ -34,7 +34,7 @@ def ageing(document: Document, lines: tuple[Line, ...]) -> list[Ageing]:
         same = whose[number] is not None and whose[number - 1] == whose[number]
         if (same or _goes_on(before, after)) and before.event is not None and not _of_kin(before.line, after.line):
             frames.append(Ageing(before.age, before.event, after.age, after.event))
-    latest = _latest(lines)
+    latest = latest_year(lines)
     if latest is None:
         return frames
     for line in lines:
@@ -62,7 +62,7 @@ def _of_kin(*lines: Line) -> bool:
     return any(kin & set(line.words) for line in lines)
 
 
-def _latest(lines: tuple[Line, ...]) -> Claim | None:
+def latest_year(lines: tuple[Line, ...]) -> Claim | None:
     """Return the last year in which, by the words of its sentence, something has been: "in 1996 she said"."""
     plans, past = (frozenset(vocabulary.table("calendar")["life"][name].split()) for name in ("plans", "past"))
     found: list[Claim] = []

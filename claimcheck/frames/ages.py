@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.frames.line import Line
-from claimcheck.frames.people import People, people_of
+from claimcheck.frames.people import ANYBODY, People, people_of
 from claimcheck.model import Claim, Document
 from claimcheck.relations_of_time import Aged
 
@@ -33,6 +33,8 @@ def ages(document: Document, lines: tuple[Line, ...]) -> list[Aged]:
     places = [(line, at) for line in lines for at, claim in enumerate(line.claims) if _is_age(claim)]
     if len({line.claims[at].quantity.value for line, at in places}) < 2:
         return []
+    if len({line.claims[at].quantity.value for line, at in places if told_age(ANYBODY, line, at) is not None}) < 2:
+        return []  # as most articles, and in these nobody needs to be looked for
     people = people_of(document)
     told = [one for line, at in places if (one := told_age(people, line, at)) is not None]
     frames: list[Aged] = []
@@ -83,7 +85,7 @@ def _years_old(people: People, line: Line, at: int) -> Told | None:
         name = people.named_in(line.sentence.starts[end], line.sentence.ends[min(end + 2, len(line.words) - 1)])
         if name is not None and not {"of", "and", "with", "who", "from"} & set(line.words[stop:end]):
             return Told(claim, name, True)
-        if name is None and end + 1 < len(line.words) and line.sentence.words[end + 1][:1].isupper():
+        if name is None and end == stop and end + 1 < len(line.words) and line.sentence.words[end + 1][:1].isupper():
             return None  # "the 49-year-old Ina Strand", of whom the text shows no more
     if before != ("the",) or line.words[max(0, line.first[at] - 2)] not in _list("clause_begins"):
         return None

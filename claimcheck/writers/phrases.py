@@ -19,6 +19,7 @@ RELATIONS = {
     "age-gap": "two ages and the years between them",
     "aged": "one person's age, told twice",
     "ageing": "two ages of one person, and when each was reached",
+    "ago": "so many years ago, and the year",
     "anniversary": "an anniversary and its first day",
     "birthday": "an age and a birthday",
     "casualties": "the dead, and the dead and injured together",

@@ -1,0 +1,65 @@
+"""Things said to be so many years ago, beside the year they were in.
+
+In: a document and the lines of all claims. Out: `Ago` frames. "founded 40 years ago, in 1955", "opened 27 years ago ... was founded in
+1968 ... left in 2000". The time of writing is the day of publication, or at least the last year in which the story says something has been.
+"""
+
+from __future__ import annotations
+
+from claimcheck.frames.ageing import latest_year
+from claimcheck.frames.line import Line
+from claimcheck.frames.moments import is_moment, words
+from claimcheck.model import Claim, Document
+from claimcheck.relations_of_time import Ago
+
+_VERB = 4  # words between a verb and its year: "founded by Ada Quill in"
+
+
+def agos(document: Document, lines: tuple[Line, ...]) -> list[Ago]:
+    """Return each "N years ago" with the year of the same event and a year that has been."""
+    told = [(line, at) for line in lines if "ago" in line.known for at in range(len(line.claims)) if _is_ago(line, at)]
+    if not told:
+        return []
+    latest = latest_year(lines)
+    if latest is None and document.date is None:
+        return []
+    found = []
+    for line, at in told:
+        then = _beside(line, at)
+        doubts = 0
+        if then is None:
+            then, doubts = _of_the_same(lines, line, at), 1
+        if then is not None and (then is not latest or document.date is not None) and (document.date is None or not doubts):
+            found.append(Ago(line.claims[at], then, latest, document.date))
+    return found
+
+
+def _is_ago(line: Line, at: int) -> bool:
+    claim = line.claims[at]
+    if claim.quantity.kind != "duration" or claim.quantity.unit != "year" or claim.quantity.value is None:
+        return False
+    return line.words[line.last[at] : line.last[at] + 1] == ("ago",) and "had" not in line.before(at, 6)
+
+
+def _beside(line: Line, at: int) -> Claim | None:
+    """ "40 years ago, in 1955", "in 1955, 40 years ago"."""
+    if at + 1 < len(line.claims) and is_moment(line.claims[at + 1]) and line.between(at, at + 1) in (("ago", ",", "in"), ("ago", "in")):
+        return line.claims[at + 1]
+    if at and is_moment(line.claims[at - 1]) and line.between(at - 1, at) == (",",) and line.before(at - 1, 1) == ("in",):
+        return line.claims[at - 1]
+    return None
+
+
+def _of_the_same(lines: tuple[Line, ...], line: Line, at: int) -> Claim | None:
+    """The one year of a founding or opening, where the story dates one and "opened 27 years ago" tells of one."""
+    if line.words[line.first[at] - 1] not in words("founds") or line.first[at] == 0:
+        return None
+    dated = []
+    for other in lines:
+        if words("founds").isdisjoint(other.known):
+            continue
+        for place, claim in enumerate(other.claims):
+            near = other.words[max(other.last[place - 1] if place else 0, other.first[place] - _VERB - 1) : other.first[place]]
+            if is_moment(claim) and near[-1:] == ("in",) and words("founds") & set(near) and "," not in near:
+                dated.append(claim)
+    return dated[0] if len({(claim.quantity.date or "")[:4] for claim in dated}) == 1 else None
