@@ -24,6 +24,15 @@ class Counterpart(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Derived(Frame):
+    """A share that the article tells of the change between two levels that its source has: "up 5.6% to £7.4bn"."""
+
+    article: Claim
+    start: Sourced
+    end: Sourced
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere(Frame):
     """The article's number is in the source, but of another thing (`taken`: the row above); of its own thing the source has `own`."""
 

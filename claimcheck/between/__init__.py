@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.between.derived import follows
+from claimcheck.between.derived import follows, nearly
 from claimcheck.between.links import Candidate, Link, links_of
-from claimcheck.between.mentions import Told, mentions_of
-from claimcheck.between.neighbours import neighbour, swapped
+from claimcheck.between.mentions import Mention, Told, mentions_of
+from claimcheck.between.neighbours import is_its_cell, neighbour, swapped
 from claimcheck.between.scopes import scopes
-from claimcheck.between.values import near, same_number, slipped
+from claimcheck.between.values import near, same_number, slipped, telling, within_reach
 from claimcheck.between.versions import is_version, stale
+from claimcheck.claims import alike
 from claimcheck.model import Frame, Sourced
-from claimcheck.relations_between import Counterpart, Elsewhere, Rescoped
+from claimcheck.relations_between import Counterpart, Derived, Elsewhere, Rescoped
 
 __all__ = ["Told", "frames_between"]
 
@@ -25,6 +26,7 @@ _SLIP = 5  # points more for two numbers that a slip of the hand divides
 _NEAR = 3  # and for two that lie near each other
 _ENOUGH_FOR_SCOPE = 3
 _ENOUGH_FOR_UNIT = 4
+_SURE = 16  # points that make even a number many times as large the same thing
 _LEAD = 2  # points by which the one counterpart must lead over another number
 _TAKEN = 6  # points more where the source's number agrees with another of the article
 _FAR_BETTER = 8
@@ -39,7 +41,10 @@ def frames_between(article: Told, sources: Sequence[Told], previous: Told | None
     theirs = tuple(mention for source in sources if source not in versions for mention in mentions_of(source))
     links = links_of(ours, theirs)
     traded = swapped(links)
-    found: list[Frame] = [frame for link in links for frame in _frames(link, traded)]
+    derived = {id(link): _derived(link, start, end) for link, start, end in nearly(links, theirs)}
+    found: list[Frame] = []
+    for link in links:
+        found += (derived[id(link)],) if id(link) in derived else _frames(link, traded)
     for version in versions:
         found += stale(article, version)
     return tuple(found)
@@ -69,7 +74,7 @@ def _agreed(link: Link, agreeing: Candidate, traded: Candidate | None) -> Iterat
     better = traded or neighbour(link, agreeing)
     if better is not None:
         yield Elsewhere(link.mention.claim, _sourced(agreeing), _sourced(better))
-    elif all(words for words, _ in found) and agreeing.points >= _ENOUGH_FOR_SCOPE:
+    elif all(words for words, _ in found) and agreeing.points >= (0 if telling(link.mention.claim) else _ENOUGH_FOR_SCOPE):
         words, one = found[0]
         assert words is not None
         yield Rescoped(link.mention.claim, _sourced(one), *words)
@@ -86,7 +91,8 @@ def _is_range_instead(link: Link, agreeing: Candidate) -> bool:
 
 def _counterpart(link: Link) -> Candidate | None:
     """Return the one number of the sources that the article's should be."""
-    ranked = sorted(((_strength(link, one), at, one) for at, one in enumerate(link.candidates)), key=lambda row: (-row[0], row[1]))
+    likely = ((_strength(link, one), at, one) for at, one in enumerate(link.candidates) if _could_be(link, one))
+    ranked = sorted(likely, key=lambda row: (-row[0], row[1]))
     if not ranked or ranked[0][0] < _ENOUGH:
         return None
     strength, _, first = ranked[0]
@@ -94,11 +100,23 @@ def _counterpart(link: Link) -> Candidate | None:
     return None if any(other > strength - _LEAD for other in rivals) else first
 
 
+def _could_be(link: Link, one: Candidate) -> bool:
+    ours, theirs = link.mention.claim, one.mention.claim
+    if one.mention.row and not is_its_cell(link, one):
+        return False
+    return slipped(ours, theirs) or within_reach(ours, theirs) or one.points >= _SURE
+
+
 def _strength(link: Link, one: Candidate) -> int:
     """Return how much speaks for a number being the article's gone wrong: its words, and the two values."""
     ours, theirs = link.mention.claim, one.mention.claim
     slip = _SLIP if slipped(ours, theirs) else _NEAR if near(ours, theirs) else 0
     return one.points + slip - (_TAKEN if id(one.mention) in link.used else 0)
+
+
+def _derived(link: Link, start: Mention, end: Mention) -> Derived:
+    claims = alike((start.claim, end.claim))
+    return Derived(link.mention.claim, Sourced(claims[0], start.document), Sourced(claims[1], end.document))
 
 
 def _sourced(one: Candidate) -> Sourced:

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.between.evidence import NEVER, points, spread_of
 from claimcheck.between.mentions import Mention
 from claimcheck.between.values import agree, figures_of, measure_of
 
 _MOST = 300  # numbers of a source that one number of the article is held against
+_NAMED = 50  # of a row's label, so many hundredths must stand in the article's clause
+_ROW = 5  # points for standing in the row that is named, and against standing in another
 _COMMON = 400  # a word of more numbers than this tells nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number of a source that could be the article's, and what speaks for it."""
+    """A number of a source that could be the article's, and what speaks for it; `named`: it stands in the row that the article names."""
 
     mention: Mention
     points: int
     agrees: bool
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +122,30 @@ def _candidates(mention: Mention, index: _Index, anchors: dict[tuple[int, int, i
         held = anchors.get((mention.claim.sentence, id(other.document), other.claim.sentence), set()) - {id(mention)}
         agrees = measure_of(mention.claim) == measure_of(other.claim) and agree(mention.claim, other.claim)
         row.append(Candidate(other, points(mention, other, index.spread, len(held), agrees), agrees))
+    row = _in_named_rows(mention, row)
     return sorted(row, key=lambda one: (-one.points, not one.agrees, one.mention.document.name, one.mention.place))
+
+
+def _in_named_rows(mention: Mention, row: list[Candidate]) -> list[Candidate]:
+    """Return the candidates, those of a table's row that the article names ahead of those of its other rows."""
+    covered = {id(one): _coverage(mention, one.mention) for one in row if one.mention.row}
+    named: dict[int, int] = {}
+    for one in row:
+        if id(one) in covered:
+            document = id(one.mention.document)
+            named[document] = max(named.get(document, 0), covered[id(one)])
+    found = []
+    for one in row:
+        best = named.get(id(one.mention.document), 0)
+        if id(one) in covered and best >= _NAMED:
+            one = replace(one, points=one.points + (_ROW if covered[id(one)] == best else -_ROW), named=covered[id(one)] == best)
+        found.append(one)
+    return found
+
+
+def _coverage(mention: Mention, other: Mention) -> int:
+    """Return how many hundredths of a row's label stand in the words of the article's clause; those right at the number count more."""
+    if other.whole:
+        return 0
+    shared = len(other.row & mention.near)
+    return 100 * shared // len(other.row) + len(other.row & mention.own) if shared else 0

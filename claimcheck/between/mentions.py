@@ -17,6 +17,7 @@ from claimcheck.model import Claim, Document, Reading, Sentence
 _KINDS = frozenset(("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration"))
 _CLAUSE = 12  # words on either side of a number that can be of its clause
 _OWN = 5  # and that stand right at it
+_JOINTS = frozenset(("and", "but", "while"))
 _MARKS = frozenset(";()[]–—,.£$€\"“”")
 
 
@@ -38,6 +39,9 @@ class Mention:
     wide      stems of all words of its sentence, and of the labels
     before    the words right in front of it, in lower case, nearest first
     around    the words of its clause up to a mark or another number, in lower case
+    row       stems of the label of its row in a table, empty outside tables
+    column    stems of the label of its column
+    whole     its row holds what the others add up to
     periods   the quarter, half, month and year that those name
     earlier   it is the figure of an earlier time that another is held against: "(2023: £284m)", "from 3.8p"
     gap       it tells by how much something changed: "a reduction of £59m"
@@ -53,6 +57,9 @@ class Mention:
     wide: frozenset[str]
     before: tuple[str, ...]
     around: frozenset[str]
+    row: frozenset[str]
+    column: frozenset[str]
+    whole: bool
     periods: frozenset[Period]
     earlier: bool
     gap: bool
@@ -82,7 +89,7 @@ def mentions_of(told: Told) -> tuple[Mention, ...]:
             continue
         sentence = told.reading.sentences[claim.sentence]
         if claim.sentence != seen:
-            wide = stems(sentence.words) | stems(_labels(told.document, claim))
+            wide = stems(sentence.words) | stems(_labels(told.document, claim, 3))
             seen, previous = claim.sentence, None
         for one in _ends(claim):
             previous = _mention(told.document, one, sentence, wide, previous)
@@ -99,12 +106,23 @@ def _ends(claim: Claim) -> Iterator[Claim]:
         yield claim
 
 
-def _labels(document: Document, claim: Claim) -> list[str]:
-    return [word.strip("(),:;'’\"%").lower() for label in document.blocks[claim.block].labels for word in label.split()]
+def _labels(document: Document, claim: Claim, count: int) -> list[str]:
+    return [word for label in document.blocks[claim.block].labels[:count] for word in _words_of(label)]
+
+
+def _words_of(label: str) -> list[str]:
+    return [word.strip("(),:;'’\"%").lower() for word in label.split()]
+
+
+def _row_and_column(document: Document, claim: Claim) -> tuple[frozenset[str], frozenset[str], bool]:
+    """Return the stems of a cell's two labels; what the table is of ("road user group") tells no row from another."""
+    words = [_words_of(label) for label in (*document.blocks[claim.block].labels, "", "", "")[:3]]
+    row, column, beside = map(stems, words)
+    return row - beside, column, not (listed("total") | listed("whole")).isdisjoint(words[0])
 
 
 def _mention(document: Document, claim: Claim, sentence: Sentence, wide: frozenset[str], previous: Mention | None) -> Mention:
-    labels = _labels(document, claim)
+    labels = _labels(document, claim, 2)
     first = bisect_right(sentence.starts, claim.quantity.span.start) - 1
     stop = bisect_left(sentence.starts, claim.quantity.span.end)
     before = _until_mark(reversed(sentence.words[max(0, first - _CLAUSE) : first]))
@@ -116,14 +134,23 @@ def _mention(document: Document, claim: Claim, sentence: Sentence, wide: frozens
     around = frozenset((*before, *behind))
     told = around | claim.words
     return Mention(
-        claim, document, own, near, wide, tuple(before[:_OWN]), around,
-        periods=periods_of(labels or [*reversed(before), *behind]),
-        earlier=_is_earlier(claim, before, behind, labels),
+        claim, document, own, near, wide, tuple(before[:_OWN]), around, *_row_and_column(document, claim),
+        periods=periods_of(labels) if labels else _periods(before, behind, sentence),
+        earlier=_is_earlier(claim, before, behind, labels) or _is_bracketed_past(sentence, first, before),
         gap=_is_gap(claim, before, behind),
         share=claim.quantity.kind == "ratio" or behind[:1] == ["of"] or before[:1] == ["or"],
         total=not listed("total").isdisjoint(told),
         rest=not listed("rest").isdisjoint(told),
     )  # fmt: skip
+
+
+def _periods(before: list[str], behind: list[str], sentence: Sentence) -> frozenset[Period]:
+    """Return the periods that the number's clause names, and the year that its sentence opens with: "In 2013, ..."."""
+    named = periods_of([*reversed(before), *behind])
+    opening = sentence.words[:2]
+    if len(opening) < 2 or opening[0] != "In" or not is_year(opening[1]) or any(kind == "year" for kind, _ in named):
+        return named
+    return named | {("year", opening[1])}
 
 
 def _until_mark(words: Iterable[str]) -> list[str]:
@@ -132,6 +159,8 @@ def _until_mark(words: Iterable[str]) -> list[str]:
         if word in _MARKS or (word[0].isdigit() and not is_year(word)):
             break
         found.append(word.lower())
+        if found[-1] in _JOINTS:
+            break
     return found
 
 
@@ -143,8 +172,16 @@ def _is_earlier(claim: Claim, before: list[str], behind: list[str], labels: list
     )
 
 
+def _is_bracketed_past(sentence: Sentence, first: int, before: list[str]) -> bool:
+    """Whether a bracket holds nothing before the number but its time: "(last year: £760m)"; "last year" alone is the year of the news."""
+    opens = first - len(before) - 1
+    return opens >= 0 and sentence.words[opens] == "(" and "last" in before
+
+
 def _is_gap(claim: Claim, before: list[str], behind: list[str]) -> bool:
-    if not listed("gap_before").isdisjoint(before[:2]) or not listed("gap_behind").isdisjoint(behind[:1]):
+    if not listed("gap_before").isdisjoint(before[:3]) or not listed("gap_behind").isdisjoint(behind[:1]):
+        return True
+    if claim.role == "by":
         return True
     return bool(claim.quantity.trend) and claim.role == "level" and before[:1] not in (["to"], ["at"])
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.between.links import Candidate, Link
+from claimcheck.between.stems import moment_of
 
 _AHEAD = 3  # points by which the right row must lead over the one taken
 
@@ -19,9 +20,18 @@ def neighbour(link: Link, agreeing: Candidate) -> Candidate | None:
     for one in link.candidates:
         if one.points < agreeing.points + _AHEAD:
             return None
+        if one.mention.document is not agreeing.mention.document or not _same_column(one, agreeing):
+            continue
         if not one.agrees and id(one.mention) not in link.used and _parallel(link, one, agreeing):
             return one
     return None
+
+
+def _same_column(one: Candidate, agreeing: Candidate) -> bool:
+    """Whether two numbers stand in no table, or in one column of it and only the first in the row that the article names."""
+    if not one.mention.row and not agreeing.mention.row:
+        return True
+    return one.mention.column == agreeing.mention.column and one.named and not agreeing.named
 
 
 def swapped(links: Sequence[Link]) -> dict[int, Candidate]:
@@ -31,19 +41,52 @@ def swapped(links: Sequence[Link]) -> dict[int, Candidate]:
         mine, theirs = one.agreeing, other.agreeing
         if mine is None or theirs is None or one.mention.claim.sentence != other.mention.claim.sentence:
             continue
+        if _out_of_time(one, other, mine, theirs):
+            found[id(one.mention)], found[id(other.mention)] = theirs, mine
+            continue
         for_one = next((row for row in one.candidates if row.mention is theirs.mention), None)
         for_other = next((row for row in other.candidates if row.mention is mine.mention), None)
         if for_one is None or for_other is None or for_one.agrees or for_other.agrees:
             continue
-        if for_one.points > mine.points and for_other.points > theirs.points and _parallel(one, for_one, mine):
+        if for_one.points > mine.points and for_other.points > theirs.points and _parallel(one, for_one, mine, one.mention.own):
             found[id(one.mention)], found[id(other.mention)] = for_one, for_other
     return found
 
 
-def _parallel(link: Link, right: Candidate, taken: Candidate) -> bool:
-    """Whether two numbers of a source are told of two things in the same words, and the article's words name the first of the two."""
+def _out_of_time(one: Link, other: Link, mine: Candidate, theirs: Candidate) -> bool:
+    """Whether an earlier and a later number of the article stand in one row of a table the other way round."""
+    here, there = mine.mention, theirs.mention
+    if not here.row or here.document is not there.document or here.row != there.row:
+        return False
+    if one.mention.earlier == other.mention.earlier:
+        return False
+    first, second = (here, there) if one.mention.earlier else (there, here)  # as the article tells it
+    begun, ended = moment_of(first.periods), moment_of(second.periods)
+    return begun is not None and ended is not None and begun > ended
+
+
+def _parallel(link: Link, right: Candidate, taken: Candidate, known: frozenset[str] | None = None) -> bool:
+    """Whether two numbers of a source are told of two things in the same words, and the article's words name the first of the two.
+
+    known   the words that the article has for its number, those of its sentence unless given
+    """
     own, here, there = link.mention.own, right.mention.own, taken.mention.own
     named = (own & here) - taken.mention.near
-    foreign = there - here - link.mention.wide
+    foreign = there - here - (link.mention.wide if known is None else known)
     beside = right.mention.document is taken.mention.document and len(named) > 1
     return bool(named and foreign and (here & there or beside))
+
+
+def is_its_cell(link: Link, one: Candidate) -> bool:
+    """Whether the article can mean a cell of a table: its row is named, or is that of all, and its column is named or the only such."""
+    if not one.named and (_names_a_row(link) or not one.mention.whole):
+        return False
+    if one.mention.column & link.mention.wide:
+        return True
+    of_table = [row.mention for row in link.candidates if row.mention.document is one.mention.document]
+    alike = {mention.column for mention in of_table if mention.gap == one.mention.gap}
+    return link.mention.claim.quantity.kind in ("percent", "ratio", "points") and len(alike) == 1
+
+
+def _names_a_row(link: Link) -> bool:
+    return any(one.named for one in link.candidates)

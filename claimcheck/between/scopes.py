@@ -7,12 +7,16 @@ In: a number of the article and the one of the source that agrees with it. Out: 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.between.evidence import opposed
 from claimcheck.between.mentions import Mention
 from claimcheck.between.stems import clashing
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -38,16 +42,21 @@ def scopes(one: Mention, other: Mention) -> tuple[str, str, bool] | None:
         kind = min(clash)
         return _period(kind, dict(one.periods)[kind]), _period(kind, dict(other.periods)[kind]), False
     done, done_there = one.claim.measurand, other.claim.measurand
-    if done and done_there and opposed(done, done_there) and {done, done_there} != {"grown", "shrunk"}:
+    if one.claim.head and done and done_there and opposed(done, done_there) and {done, done_there} != {"grown", "shrunk"}:
         return done, done_there, True
-    ours_goes, theirs_goes = _direction(frozenset(one.before)), _direction(other.claim.words)
+    rate, label = _per(one), _per(other)
+    if rate and label and rate != label and one.claim.quantity.value == other.claim.quantity.value:
+        return f"for each {rate}", f"for each {label}", False
+    ours_goes, theirs_goes = _goes(one), _goes(other) or (None if other.row else _direction(other.wide))
     if ours_goes and theirs_goes and ours_goes != theirs_goes:
         return f"a {ours_goes}", f"a {theirs_goes}", False
     return None
 
 
 def _period(kind: str, name: str) -> str:
-    return f"for {f'the {_ORDINALS[int(name) - 1]} {kind}' if kind in ('quarter', 'half') else name.capitalize()}"
+    if kind == "month":
+        return f"for {_MONTHS[int(name) - 1]}"
+    return f"for the {_ORDINALS[int(name) - 1]} {kind}" if kind in ("quarter", "half") else f"for {name}"
 
 
 def _direction(words: frozenset[str]) -> str | None:
@@ -55,3 +64,17 @@ def _direction(words: frozenset[str]) -> str | None:
     table = vocabulary.table("concepts")["predicates"]
     rise, fall = (name in words or not words.isdisjoint(table[name].split()) for name in ("grown", "shrunk"))
     return None if rise == fall else "rise" if rise else "fall"
+
+
+def _goes(mention: Mention) -> str | None:
+    trend = mention.claim.quantity.trend
+    return {"up": "rise", "down": "fall"}[trend] if trend else _direction(frozenset(mention.before))
+
+
+def _per(mention: Mention) -> str | None:
+    """Return what a rate is for each of: "trip" in "£214 per trip", "night" in a column "Spend per night (£)"."""
+    name = mention.claim.quantity.unit or ""
+    if " / " in name:
+        return name.split(" / ")[-1]
+    words = [word.strip("(),").lower() for label in mention.document.blocks[mention.claim.block].labels for word in label.split()]
+    return next((noun for word, noun in pairwise(words) if word == "per"), None)

@@ -64,8 +64,8 @@ def periods_of(words: Sequence[str]) -> frozenset[Period]:
             named.setdefault("quarter", set()).add(table["quarters"][word])
         elif word in table["ordinals"] and behind in ("quarter", "half"):
             named.setdefault(behind, set()).add(table["ordinals"][word])
-        elif word in table["months"]["words"].split():
-            named.setdefault("month", set()).add(word)
+        elif word in table["months"]:
+            named.setdefault("month", set()).add(table["months"][word])
         elif is_year(word):
             named.setdefault("year", set()).add(word)
     return frozenset((kind, found.pop()) for kind, found in named.items() if len(found) == 1)
@@ -75,3 +75,10 @@ def clashing(one: frozenset[Period], other: frozenset[Period]) -> frozenset[str]
     """Return the kinds of period that both name, differently: {"quarter"} for the second and the third."""
     theirs = dict(other)
     return frozenset(kind for kind, name in one if theirs.get(kind, name) != name)
+
+
+def moment_of(periods: frozenset[Period]) -> tuple[str, int] | None:
+    """Return a year and the part of it, to sort by, of what `periods_of` found; None where they name no time."""
+    named = dict(periods)
+    part = int(named.get("month") or 3 * int(named.get("quarter", 0)) or 6 * int(named.get("half", 0)))
+    return (named.get("year", ""), part) if named else None

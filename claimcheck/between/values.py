@@ -8,10 +8,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from claimcheck.claims import end_of
-from claimcheck.intervals import Interval, Number
+from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Claim
 from claimcheck.vocabulary import unit
 
+_DISPLAY = ("headline", "standfirst", "caption")  # where numbers are shortened without a word
+_FAR = 5  # times; a number further off is another thing, not a mistake, unless it is a slip
 _EXACT_BELOW = 1000  # whole numbers below it are told as they are
 
 
@@ -32,10 +34,18 @@ def measure_of(claim: Claim) -> str:
 
 
 def scaled(claim: Claim) -> tuple[Interval, Interval]:
-    """Return (possible, expected), shares as parts of a hundred."""
+    """Return (possible, expected): shares as parts of a hundred, rates by what is counted, changes without their sign."""
+    possible, expected = claim.possible, claim.expected
     if claim.quantity.kind == "ratio":
-        return claim.possible.times(100), claim.expected.times(100)
-    return claim.possible, claim.expected
+        return possible.times(100), expected.times(100)
+    name = claim.quantity.unit or ""
+    rate = unit(name) if " / " in name else None
+    if rate is not None and rate.factor:
+        factor = _factor(claim) / Fraction(rate.factor)
+        possible, expected = possible.times(factor), expected.times(factor)
+    if claim.quantity.value is not None and claim.quantity.value < 0 and claim.role == "by":
+        return -possible, -expected
+    return possible, expected
 
 
 def agree(article: Claim, source: Claim) -> bool:
@@ -45,6 +55,8 @@ def agree(article: Claim, source: Claim) -> bool:
     if _numerator(article) != _numerator(source) and measure_of(article) not in ("share", "count"):
         room = scaled(article)[0]
         return room.hull(room.times(Fraction(103, 100))).hull(room.times(Fraction(97, 100))).overlaps(scaled(source)[0])
+    if _is_rate(article) and _is_rate(source) and article.possible.overlaps(source.expected):
+        return True  # "£4,200 a month" is £50,400 a year
     ours, theirs = _point(article), _point(source)
     if article.quantity.modifier == source.quantity.modifier and article.quantity.modifier in ("<", "<=", ">", ">="):
         ours, theirs = _bare(article), _bare(source)  # "below $26bn" does not tell again "below $25bn"
@@ -52,19 +64,32 @@ def agree(article: Claim, source: Claim) -> bool:
         return scaled(article)[1].overlaps(scaled(source)[1])
     if ours == theirs:
         return True
-    step, finer = last_digit(article), last_digit(source)
-    if finer > step:
+    if last_digit(source) > last_digit(article):
         return scaled(source)[1].contains(ours)
-    rounded = Interval(ours - step / 2, ours + step / 2)
-    unit_shown = _unit_shown(article)
-    if unit_shown > step and unit_shown > last_digit(source):  # "3,000" for 3,120
-        rounded = Interval(ours - unit_shown / 2, ours + unit_shown / 2)
-    if finer < step or unit_shown > step:
-        cut = max(step, unit_shown)
-        if ours >= 10 * cut:
-            rounded = rounded.hull(Interval(ours, ours + cut, True, False))
-        return rounded.contains(theirs)
-    return False
+    return _rounds_to(article, theirs, last_digit(source))
+
+
+def shows(article: Claim, value: Fraction) -> bool:
+    """Whether the article's number is an exact `value`, in base units, rounded or cut off as it shows its digits."""
+    return scaled(article)[1].contains(value) if _point(article) is None else _rounds_to(article, value, Fraction(0))
+
+
+def _rounds_to(article: Claim, value: Fraction, finer: Fraction) -> bool:
+    """Whether a value known to `finer` gives the article's plain number when it is rounded, or cut off."""
+    ours, step = _bare(article), last_digit(article)
+    if ours is None:
+        return False
+    shown = max(step, _last_figure(article) if article.block_kind in _DISPLAY else _unit_shown(article))
+    if shown <= finer:
+        return ours == value
+    room = Interval(ours - shown / 2, ours + shown / 2)
+    if ours >= 10 * shown:
+        room = room.hull(Interval(ours, ours + shown, True, False))
+    return room.contains(value)
+
+
+def _is_rate(claim: Claim) -> bool:
+    return " / " in (claim.quantity.unit or "")
 
 
 def _point(claim: Claim) -> Fraction | None:
@@ -74,7 +99,8 @@ def _point(claim: Claim) -> Fraction | None:
 
 def _bare(claim: Claim) -> Fraction | None:
     """The number in base units, whatever its hedges."""
-    return None if claim.quantity.value is None else Fraction(claim.quantity.value) * _factor(claim)
+    value = claim.quantity.value
+    return None if value is None else Fraction(size_of(value) if claim.role == "by" else value) * _factor(claim)
 
 
 def _numerator(claim: Claim) -> str | None:
@@ -91,12 +117,18 @@ def _factor(claim: Claim) -> Fraction:
 def _unit_shown(claim: Claim) -> Fraction:
     """Return what one unit of the last digit that carries meaning is worth: 1,000 for 3,000."""
     value, unit_of_digit = claim.quantity.value, Fraction(claim.quantity.step)
-    exact = claim.quantity.kind in ("percent", "points") or (abs(Fraction(value or 0)) < _EXACT_BELOW and not claim.quantity.scale)
+    exact = claim.quantity.kind in ("percent", "points") or (size_of(value or 0) < _EXACT_BELOW and not claim.quantity.scale)
     if value is None or value == 0 or exact:
         return unit_of_digit * _factor(claim)
-    while Fraction(value) / (unit_of_digit * 10) == Fraction(value) // (unit_of_digit * 10):
-        unit_of_digit *= 10
-    return unit_of_digit * _factor(claim)
+    return _last_figure(claim)
+
+
+def _last_figure(claim: Claim) -> Fraction:
+    """Return what one unit of the last figure that is no zero is worth, in base units."""
+    value, worth = abs(Fraction(claim.quantity.value or 0)), Fraction(claim.quantity.step)
+    while value and (value / (worth * 10)).denominator == 1:
+        worth *= 10
+    return worth * _factor(claim)
 
 
 def last_digit(claim: Claim) -> Fraction:
@@ -125,6 +157,11 @@ def figures_of(claim: Claim) -> str:
     return str(int(exact)).strip("0")[:2]
 
 
+def telling(claim: Claim) -> bool:
+    """Whether a number has so many figures that it is hardly met by chance: 214, 1.62, but not 20 or 1.6."""
+    return claim.quantity.value is not None and len(_digits(size_of(claim.quantity.value))) >= 3
+
+
 def slipped(article: Claim, source: Claim) -> bool:
     """Whether one number could be the other gone wrong under a hand: digits swapped or one changed, a factor of ten."""
     a, b = article.quantity.value, source.quantity.value
@@ -136,7 +173,7 @@ def slipped(article: Claim, source: Claim) -> bool:
     one, two = _digits(a), _digits(b)
     if one == two:
         return len(one) > 1
-    if len(one) != len(two) or len(one) < 2:
+    if len(one) != len(two) or len(one) < 2 or not (a < 10 * b and b < 10 * a):
         return False
     wrong = [place for place, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
     if len(wrong) == 1:
@@ -154,6 +191,19 @@ def same_number(article: Claim, source: Claim) -> bool:
     if one.value is None or one.value != two.value or len(_digits(one.value)) < 2 or one.kind != two.kind:
         return False
     return one.kind in ("money", "measure") and measure_of(article) != measure_of(source)
+
+
+def within_reach(article: Claim, source: Claim) -> bool:
+    """Whether neither number is many times the other."""
+    a, b = article.quantity.value, source.quantity.value
+    if a is None or b is None:
+        return True
+    one, two = (_parts_of_hundred(claim) * abs(Fraction(claim.quantity.value or 0)) * _factor(claim) for claim in (article, source))
+    return one <= _FAR * two and two <= _FAR * one
+
+
+def _parts_of_hundred(claim: Claim) -> int:
+    return 100 if claim.quantity.kind == "ratio" else 1
 
 
 def near(article: Claim, source: Claim) -> bool:

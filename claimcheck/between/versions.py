@@ -12,6 +12,7 @@ from claimcheck.between.evidence import points, spread_of
 from claimcheck.between.links import Link, links_of
 from claimcheck.between.mentions import Mention, Told, mentions_of
 from claimcheck.between.values import agree, measure_of
+from claimcheck.intervals import size_of
 from claimcheck.model import Sentence, Sourced
 from claimcheck.relations_between import Stale
 
@@ -19,6 +20,8 @@ _ALIKE = (1, 2)  # sentences that share half of their words are one sentence, ed
 _SENTENCES = (1, 4)  # of the shorter document, so many of its sentences stand in the longer
 _FEWEST = 3
 _MOST = 400  # sentences of each that are held against each other
+_TELLING = 12
+_ONE_FACT_EQUAL = 1
 _ONE_FACT = 6  # points for two numbers of the earlier version being of one fact
 _REPLACED = 9  # points for a new number having taken the place of an old one
 
@@ -78,4 +81,5 @@ def _standing(link: Link, article: Told, before: Told) -> Mention | None:
 
 
 def _one_fact(one: Mention, other: Mention, spread: Mapping[str, int]) -> bool:
-    return one is other or points(one, other, spread) >= _ONE_FACT
+    telling = size_of(one.claim.quantity.value or 0) >= _TELLING  # small numbers are equal by chance
+    return one is other or points(one, other, spread) >= (_ONE_FACT_EQUAL if telling else _ONE_FACT)

@@ -5,10 +5,14 @@ In: frames of an article and its sources. Out: conflicts. "Net debt fell by £95
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from claimcheck.checks.shares import as_share
 from claimcheck.checks.slips import diagnosis
-from claimcheck.checks.wording import plain
+from claimcheck.checks.wording import percent, plain
+from claimcheck.intervals import Interval, size_of
 from claimcheck.model import Conflict
-from claimcheck.relations_between import Counterpart, Elsewhere, Rescoped, Stale
+from claimcheck.relations_between import Counterpart, Derived, Elsewhere, Rescoped, Stale
 
 
 def value_is_the_sources(frame: Counterpart) -> Conflict | None:
@@ -23,6 +27,21 @@ def value_is_the_sources(frame: Counterpart) -> Conflict | None:
 def number_is_of_this(frame: Elsewhere) -> Conflict | None:
     """Object always: the source has another number for the thing."""
     return Conflict(frame.article, (frame.own, frame.taken), "the source has {1} here; its {2} is of something else")
+
+
+def change_follows(frame: Derived) -> Conflict | None:
+    """Object where the share is not that of the change from the source's start to its end; either way round, at what its digits show."""
+    start, end = frame.start.claim, frame.end.claim
+    before, after = start.expected, end.expected
+    if before.low is None or after.low is None or before.low <= 0 or after.low <= 0:
+        return None
+    change = after.over(before) - Interval.exactly(1)
+    stated = as_share(frame.article, frame.article.possible)
+    if stated.overlaps(change) or (-stated).overlaps(change) or not start.quantity.value:
+        return None
+    grown = Fraction(end.quantity.value or 0) / start.quantity.value - 1
+    goes = "rise" if grown > 0 else "fall"
+    return Conflict(frame.article, (frame.start, frame.end), f"from {{1}} to {{2}} is a {goes} of {percent(size_of(grown))}, not {{0}}")
 
 
 def scope_is_the_sources(frame: Rescoped) -> Conflict | None:

@@ -27,6 +27,7 @@ RELATIONS = {
     "comparison": "one number said to be above or below the other",
     "conversion": "one quantity in two units",
     "counterpart": "a number and that of a source",
+    "derived": "a change and its two levels in a source",
     "difference": "two numbers and the gap between them",
     "disputed": "one fact in two sources",
     "elsewhere": "a number and the one beside it in a source",
