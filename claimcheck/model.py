@@ -147,6 +147,7 @@ class Sentence:
     """A sentence that holds at least one quantity, cut into words.
 
     words    as written; starts and ends are their offsets in `Document.text`
+    lower    the words in lower case
     quoted   for each word, whether it stands inside quotation marks
     block    index of the block in `Document.blocks`
     """
@@ -154,6 +155,7 @@ class Sentence:
     span: Span
     block: int
     words: tuple[str, ...]
+    lower: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]

@@ -69,7 +69,7 @@ class Surroundings(NamedTuple):
     ends     where marks stand that end a clause; stops: the same, and the commas that lead to who says it
     """
 
-    words: list[str]
+    words: tuple[str, ...]
     names: frozenset[str]
     speaker: str | None
     told: list[int]
@@ -79,7 +79,7 @@ class Surroundings(NamedTuple):
 
 def surroundings_of(sentence: Sentence) -> Surroundings:
     """Return what is read once a sentence, however many numbers it holds."""
-    words = [word.lower() for word in sentence.words]
+    words = sentence.lower
     names = frozenset([word for word in sentence.words[1:] if len(word) > 2 and word[0].isupper()])
     happened = predicates()
     told = [index for index, word in enumerate(words) if word in happened]
@@ -116,16 +116,16 @@ def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> 
     )
 
 
-def _neighbours(words: list[str], first: int, after: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _neighbours(words: tuple[str, ...], first: int, after: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the two words before the number, nearest first, and the three behind it; marks are left out."""
     before = [word for word in reversed(words[max(0, first - 4) : first]) if len(word) > 1]
     behind = [word for word in words[after : after + 5] if len(word) > 1]
     return tuple(before[:2]), tuple(behind[:3])
 
 
-def _paid_for(words: list[str], after: int) -> str | None:
+def _paid_for(words: tuple[str, ...], after: int) -> str | None:
     """Return the noun an amount of money stands in front of: "the £800m takeover bid" -> "bid", "a $2bn (£1.1bn) settlement"."""
-    if words[after : after + 1] == ["("] and ")" in words[after : after + 9]:
+    if words[after : after + 1] == ("(",) and ")" in words[after : after + 9]:
         after = words.index(")", after) + 1
     head = None
     for word in words[after : after + 3]:
@@ -174,7 +174,7 @@ def _clause(around: Surroundings, first: int, after: int) -> tuple[int, int]:
     return start, stop
 
 
-def _attributes(words: list[str], at: int) -> bool:
+def _attributes(words: tuple[str, ...], at: int) -> bool:
     """Whether a comma here only leads to who says it, and when: ", the mayor said later in the week"."""
     return words[at] == "," and not _speech().isdisjoint(words[at + 1 : at + 5])
 
@@ -196,19 +196,19 @@ def _measurand(around: Surroundings, first: int, after: int, noun: list[str]) ->
     return None
 
 
-def _blocked(words: list[str], index: int, first: int, after: int) -> bool:
+def _blocked(words: tuple[str, ...], index: int, first: int, after: int) -> bool:
     """Whether another number or a mark stands between the word and the number."""
     between = words[after:index] if index >= after else words[index + 1 : first]
     breaks = vocabulary.words("clause_breaks")
     return any(word in breaks or word in _CLAUSE_ENDS or word[:1].isdigit() for word in between)
 
 
-def _speaker(words: list[str]) -> str | None:
+def _speaker(words: tuple[str, ...]) -> str | None:
     """Return who says it: the words before "said", or after "according to"."""
     verbs = _speech()
     for index, word in enumerate(words):
         if word in verbs:
-            if word == "according" and words[index + 1 : index + 2] == ["to"]:
+            if word == "according" and words[index + 1 : index + 2] == ("to",):
                 return " ".join(word for word in words[index + 2 : index + 5] if word.isalpha())
             before = [word for word in words[max(0, index - 3) : index] if word.isalpha()]
             after = [word for word in words[index + 1 : index + 3] if word.isalpha()]
@@ -216,7 +216,7 @@ def _speaker(words: list[str]) -> str | None:
     return None
 
 
-def _definite(words: list[str], first: int, quantity: Quantity) -> bool:
+def _definite(words: tuple[str, ...], first: int, quantity: Quantity) -> bool:
     """Whether the number is given as known: "the 3,500 civilians", "all 480", "these four men"."""
     at = first - 1
     while at >= 0 and words[at] in ("$", "£", "€", "some", "about", "same", "roughly"):

@@ -82,4 +82,5 @@ def _words(text: str, start: int, end: int, block: int, quoted: bool) -> tuple[S
         inside = tuple(marks)
     else:
         inside = (quoted,) * len(words)
-    return Sentence(Span(start, end), block, words, offsets[1:-1:2], offsets[2::2], inside), quoted
+    lower = tuple(" ".join(words).lower().split(" ")) if words else ()  # no word holds a blank: one call for all
+    return Sentence(Span(start, end), block, words, lower, offsets[1:-1:2], offsets[2::2], inside), quoted

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -121,9 +121,8 @@ def _stretch(sentence: Sentence, start: int, end: int) -> Sentence:
     last = bisect_left(sentence.starts, end) + _MARGIN
     cut = slice(first, last)
     span = Span(sentence.starts[first], sentence.ends[cut][-1])
-    return replace(
-        sentence, span=span, words=sentence.words[cut], starts=sentence.starts[cut], ends=sentence.ends[cut], quoted=sentence.quoted[cut]
-    )
+    columns = (sentence.words[cut], sentence.lower[cut], sentence.starts[cut], sentence.ends[cut], sentence.quoted[cut])
+    return Sentence(span, sentence.block, *columns)
 
 
 def line_of(sentence: Sentence, claims: tuple[Claim, ...]) -> Line:
@@ -140,6 +139,6 @@ def line_of(sentence: Sentence, claims: tuple[Claim, ...]) -> Line:
         after.append(bisect_left(starts, noun.end) if noun and noun.start >= end else stop)
         hedged = min([hedge.span.start for hedge in quantity.hedges]) if quantity.hedges else start
         begin.append(at if hedged >= start else max(bisect_right(starts, hedged) - 1, 0))
-    words = tuple([word.lower() for word in sentence.words])
+    words = sentence.lower
     kinds = frozenset([claim.quantity.kind for claim in claims])
     return Line(sentence, claims, words, tuple(first), tuple(last), tuple(after), tuple(begin), frozenset(words), kinds)
