@@ -29,6 +29,7 @@ from claimcheck.frames import (
     headlines,
     lifetimes,
     lists,
+    machs,
     movements,
     multiples,
     occasions,
@@ -44,6 +45,7 @@ from claimcheck.frames import (
     shares,
     spells,
     splits,
+    strokes,
     sums,
     temperatures,
     tenses,
@@ -82,5 +84,5 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*birthdays.birthdays(document, every), *age_gaps.age_gaps(every)]
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
     frames += [*ranks.ranks(every), *orders.orders(every), *results.results(reading)]
-    frames += [*scores.scores(every), *sets.set_frames(every), *goals.goals(every)]
+    frames += [*scores.scores(every), *sets.set_frames(every), *goals.goals(every), *strokes.strokes(every), *machs.machs(every)]
     return tuple(frames)
