@@ -17,7 +17,7 @@ from claimcheck.extract.headers import label_unit
 from claimcheck.extract.rates import kind_of
 from claimcheck.intervals import Number
 from claimcheck.model import Block, Quantity, Sign, Trend
-from claimcheck.readers.tables_marks import decimal_mark, sort_of
+from claimcheck.readers.tables_marks import LONGEST, decimal_mark, sort_of
 from claimcheck.spans import Span
 
 _FIGURES = r"(?P<figures>\d{1,3}(?P<by>[,.'’ \u00a0\u202f\u2009])(?:\d{2,3}(?P=by))*\d{3}(?!\d)|\d{1,18}|(?=[.,]\d))(?P<rest>[.,]\d{1,18})?"
@@ -38,7 +38,8 @@ def read_cells(text: str, blocks: Sequence[Block]) -> tuple[list[Quantity], str]
     What is blocked out becomes line breaks, one for each character, so that places stay as they are.
     """
     cells = [block for block in blocks if block.labels]
-    comma, point = decimal_mark(cell for cell in (block.span.of(text) for block in cells) if sort_of(cell) in ("number", "words"))
+    texts = (block.span.of(text) for block in cells)
+    comma, point = decimal_mark(cell for cell in texts if len(cell) <= LONGEST and sort_of(cell) in ("number", "words"))
     mark = "," if comma is not None and point is None else "."
     found: list[Quantity] = []
     prose: list[str] = []
@@ -60,7 +61,7 @@ def read_cell(cell: str, start: int = 0, mark: str = ".") -> Quantity | None:
 
     Its span begins at `start`. A year is a number here: whether it counts something is for the labels to say.
     """
-    match = _CELL.fullmatch(cell)
+    match = _CELL.fullmatch(cell) if len(cell) <= LONGEST else None
     if match is None or bool(match["open"]) != bool(match["close"]) or not _only_marks(match["marks"]):
         return None
     number = _value(match["figures"], match["by"] or "", match["rest"] or "", mark)

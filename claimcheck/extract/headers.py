@@ -17,6 +17,7 @@ from claimcheck.intervals import Number
 from claimcheck.model import Kind
 from claimcheck.readers.tables_marks import sort_of
 
+_LONGEST = 300  # characters; what is longer is a remark
 POINTS = "percentage_point"
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _PER_NUMBER = re.compile(r"\bper[ \u00a0](\d{1,3}(?:,\d{3})+|10{2,})\b", re.IGNORECASE)
@@ -51,6 +52,8 @@ class LabelUnit:
 @lru_cache(maxsize=4096)
 def label_unit(label: str) -> LabelUnit | None:
     """Return the unit and scale that `label` gives to the numbers under it, or None where it gives neither."""
+    if len(label) > _LONGEST:
+        return None
     label = " ".join(label.replace("’", "'").replace("‘", "'").split())
     words = frozenset(word.lower() for word in _WORD.findall(_BRACKETED.sub(" ", label)))
     bare = _BRACKETED.sub(" ", label).strip(" ,:;-–")

@@ -14,7 +14,7 @@ from claimcheck import vocabulary
 
 Sort = Literal["empty", "missing", "number", "year", "time", "words"]
 
-BLANKS = " \u00a0\u202f\u2009"
+LONGEST = 80  # characters of a cell that can be a number or a time
 _NUMBER = re.compile(
     r"[(\[]?\s*[-−–+±~<>≤≥]?\s*[^\w\s.,(){}\[\]'\"%+-]{0,2}(?:[A-Z]{1,3}[$£€]\s?|[A-Z]{3}\s)?[-−–+]?"
     r"(?:\d{1,3}(?:[,.’' \u00a0\u202f\u2009]\d{2,3})+|\d+|(?=[.,]\d))(?:[.,]\d+)?"
@@ -50,6 +50,8 @@ def sort_of(text: str) -> Sort:
         return "empty"
     if text.lower() in missing():
         return "missing"
+    if len(text) > LONGEST:
+        return "words"
     if not any(map(str.isdigit, text)):
         return "time" if _is_time(text) else "words"
     if _YEAR.fullmatch(text):
