@@ -239,6 +239,10 @@ def test_what_is_no_table_is_refused_by_its_place(source: str, says: str) -> Non
     assert says in refused(source.encode())
 
 
+def test_notes_parted_by_commas_are_no_decimals() -> None:
+    assert cells(csv('Pier,Full (%),Notes\nOrr,41.8,"1,2"\nTern,40.1,3\n'))["Orr", "Full (%)"] == "41.8"
+
+
 def test_large_tables_are_refused_with_the_limit_and_at_once() -> None:
     begun = time.process_time()
     assert f"more than {MOST_ROWS:,} rows" in refused(b"a,b\n" + b"1,2\n" * 2_000_000)

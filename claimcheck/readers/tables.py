@@ -73,7 +73,8 @@ def _separated(name: str, source: str, separator: str | None) -> Document:
     mark = separator or separator_of(source)
     rows = rows_of(name, source, mark, MOST_ROWS, MOST_CELLS)
     rows, width = squared(name, source, rows)
-    _refuse_mixed_marks(name, rows)
+    if mark != ",":  # between commas "1,2" are two notes
+        _refuse_mixed_marks(name, rows)
     grid = grid_of(name, rows, width)
     if not any(block.kind == "cell" for block in grid.blocks):
         raise InputError(f"{name}: the table holds no figures: expected numbers in some of its cells")
