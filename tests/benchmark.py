@@ -7,6 +7,7 @@ words a second do not; and what importing the command line costs over bare Pytho
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 import time
@@ -14,9 +15,11 @@ import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import claimcheck
-
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))  # a checkout that is not installed will do
+
+import claimcheck  # noqa: E402
+
 ROUNDS = 8
 
 
@@ -39,11 +42,12 @@ def rate(work: Callable[[str], object], texts: Sequence[str]) -> float:
 def start_up() -> float:
     """Return the milliseconds that importing the command line takes over bare Python, the least of five."""
     least = []
+    found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     for code in ("pass", "import claimcheck.cli"):
         times = []
         for _ in range(5):
             begin = time.perf_counter()
-            subprocess.run([sys.executable, "-c", code], check=True)
+            subprocess.run([sys.executable, "-c", code], check=True, env=found)
             times.append(time.perf_counter() - begin)
         least.append(min(times))
     return 1000 * (least[1] - least[0])

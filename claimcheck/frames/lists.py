@@ -28,6 +28,8 @@ def lists(document: Document, lines: tuple[Line, ...]) -> list[Listed]:
     """Return the counts that are followed by a list of another length."""
     found: list[Listed] = [*_times_before(lines), *_beyond(lines), *_class_named(document, lines)]
     for place, line in enumerate(lines):
+        if line.kinds.isdisjoint(("count", "ordinal")):
+            continue
         for at, claim in enumerate(line.claims):
             if _counts(claim):
                 found += _named(line, at) or _numbered(lines, place, at) or _years(line, at)
@@ -70,7 +72,7 @@ def _listed(line: Line, at: int, run: items.Run | None, offset: int = 0) -> list
 
 def _named(line: Line, at: int) -> list[Listed]:
     """ "the four sisters, Una, Ida and Bess, sued", "four firms - Sorrel, Tansy and Yarrow -", "three aims: peace, work and bread"."""
-    if (at and apposition.of(line, at - 1, at)) or _words("partly") & set(line.before(at, 3)):
+    if (at and apposition.of(line, at - 1, at)) or not _words("partly").isdisjoint(line.before(at, 3)):
         return []  # "three of the five ports, Leeth, Orsa and Marram"
     start = line.after[at]
     words = line.words

@@ -29,7 +29,7 @@ def polls(lines: tuple[Line, ...]) -> Iterator[Split]:
     before: Line | None = None
     shares: list[_Told] = []
     for line in lines:
-        here = [(line, at) for at, claim in enumerate(line.claims) if _is_share(claim)]
+        here = [(line, at) for at, claim in enumerate(line.claims) if _is_share(claim)] if "percent" in line.kinds else []
         near = shares if before is not None and here and apposition.adjacent(before, line) else []
         if here:
             yield from _sides(near, here)

@@ -26,7 +26,10 @@ _OWNERS = ("the", "its", "their", "his", "her")
 
 def remainders(lines: tuple[Line, ...]) -> Iterator[Sum]:
     """Yield the wholes of which a sentence, or it and the one before, tells every part: the last is what is left."""
+    left = _words("left_over") | _words("leaving")
     for place, line in enumerate(lines):
+        if left.isdisjoint(line.known):
+            continue
         for at in range(len(line.claims)):
             begin = _begin(line, at)
             if begin < 2:

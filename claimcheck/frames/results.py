@@ -37,8 +37,11 @@ def results(reading: Reading) -> list[Score]:
 
 def _result(sentence: Sentence, at: int) -> Result | None:
     """Read "Larks 31, Finches 17": capitalised words and a number, a comma, the same again and the end."""
-    words = sentence.words[:-1] if sentence.words[-1:] == (".",) else sentence.words
-    if len(words) < 5 or not words[-1].isdigit():
+    words = sentence.words
+    if len(words) < 5 or not words[-2 if words[-1] == "." else -1].isdigit():
+        return None
+    words = words[:-1] if words[-1] == "." else words
+    if len(words) < 5:
         return None
     commas = [place for place, word in enumerate(words) if word in (",", ":")]
     if not commas or words[commas[-1]] != "," or not words[commas[-1] - 1].isdigit():

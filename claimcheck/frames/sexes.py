@@ -24,6 +24,8 @@ _PARTLY = frozenset(
 def sexes(lines: tuple[Line, ...]) -> Iterator[Sum]:
     """Yield the groups whose men and women are counted in the same sentence, or in the one before or after."""
     for place, line in enumerate(lines):
+        if len(line.claims) < 2 or "and" not in line.known:
+            continue
         for at in range(len(line.claims) - 1):
             pair = line.claims[at : at + 2]
             if frozenset(claim.head for claim in pair if claim.head) not in _PAIRS or line.following(at, at + 1) != ("and",):

@@ -25,6 +25,8 @@ def splits(document: Document, lines: tuple[Line, ...]) -> list[Frame]:
     """Return the shares of one question, and the shares that "majority" or "most" stands for."""
     found: list[Frame] = [*_headline(document, lines)]
     for line in lines:
+        if "percent" not in line.kinds:
+            continue
         shares = [at for at, claim in enumerate(line.claims) if _is_share(claim)]
         if len(shares) > 1:
             found += _remaining(line, shares) or _exclusive(line, shares)
