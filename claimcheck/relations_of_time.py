@@ -146,6 +146,14 @@ class Anniversary(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Returns(Frame):
+    """Two counts of one anniversary: "the 36th anniversary of the crash ... the 35th anniversary of the crash"."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Within(Frame):
     """A day of an occasion, with its first and last day: "shown on 8 March at the festival, which runs from 11-26 March"."""
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 from claimcheck.checks import days, slips
 from claimcheck.intervals import size_of
 from claimcheck.model import Conflict
-from claimcheck.relations_of_time import Anniversary
+from claimcheck.relations_of_time import Anniversary, Returns
 
 
-def years_fit(frame: Anniversary) -> Conflict | None:
+def years_fit(frame: Anniversary | Returns) -> Conflict | None:
     """Return a conflict where the count is not the years gone by; an error where more than one is out: jubilees are kept early."""
+    if isinstance(frame, Returns):
+        one, other = frame.first.quantity.value, frame.second.quantity.value
+        same = one is None or other is None or one == other
+        return None if same else Conflict(frame.second, (frame.first,), "one anniversary is the {1} first and the {0} later")
     count = frame.count.quantity.value
     first = days.days_of(frame.first.quantity.date)
     kept = days.days_of(frame.event.quantity.date if frame.event is not None else frame.published)

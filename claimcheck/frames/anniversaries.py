@@ -9,25 +9,31 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.frames.apposition import adjacent
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment
 from claimcheck.model import Claim, Document
-from claimcheck.relations_of_time import Anniversary
+from claimcheck.relations_of_time import Anniversary, Returns
 
+_THING = 3  # words that tell of what it is: "the ferry crash"
 _FAR = 16  # words between "anniversary" and the year it counts from
 
 
 def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversary]:
     """Return each counted anniversary or birthday whose beginning its sentence dates, with the year in which it is kept."""
-    found = []
+    found: list[Anniversary] = []
+    previous: Line | None = None
     for line in lines:
+        before, previous = previous, line
+        if line.known.isdisjoint(_words("returns")):
+            continue
         for at, claim in enumerate(line.claims):
             if claim.quantity.kind != "ordinal" or not _words("returns") & set(line.words[line.last[at] : line.last[at] + 2]):
                 continue
-            first = _beginning(line, at)
+            first = _beginning(line, at) or _told_before(before, line, at)
             if first is None:
                 continue
-            kept = _kept(line, at, first)
+            kept = _kept(line, at, first) or _kept_behind(line, at, first)
             if kept is not None:
                 found.append(Anniversary(claim, first, kept))
             elif document.date is not None and _is_now(line, at):
@@ -36,6 +42,36 @@ def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversa
 
 
 @cache
+def returns(lines: tuple[Line, ...]) -> list[Returns]:
+    """Return two counts of one anniversary: "the 36th anniversary of the crash ... the 35th anniversary of the crash"."""
+    told: dict[tuple[str, ...], Claim] = {}
+    found = []
+    for line in lines:
+        if "anniversary" not in line.known or not _words("other_years").isdisjoint(line.known):
+            continue
+        for at, claim in enumerate(line.claims):
+            thing = _thing(line, at)
+            if claim.quantity.kind != "ordinal" or thing is None or any(is_moment(other) for other in line.claims):
+                continue
+            first = told.setdefault(thing, claim)
+            if first is not claim:
+                found.append(Returns(first, claim))
+    return found
+
+
+def _thing(line: Line, at: int) -> tuple[str, ...] | None:
+    """What it is the anniversary of, up to the next mark: "the", "ferry", "crash"."""
+    behind = line.words[line.last[at] : line.last[at] + 3 + _THING]
+    if behind[:2] != ("anniversary", "of"):
+        return None
+    ends = vocabulary.words("stops") - vocabulary.words("determiners")
+    stop = next((place for place, word in enumerate(behind) if place > 1 and (word in ends or not word.isalpha())), len(behind))
+    thing = behind[2:stop]
+    if not vocabulary.words("possessives").isdisjoint(thing):
+        return None  # "of his death"
+    return tuple(word for word in thing if word not in vocabulary.words("determiners"))[:2] or None
+
+
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["anniversary"][name].split())
 
@@ -51,6 +87,34 @@ def _beginning(line: Line, at: int) -> Claim | None:
         near = set(between[-5:])
         if between[-1:] in (("in",), ("on",)) and (_words("begins") & near) and not {"will", "would"} & set(between):
             return line.claims[other]
+    return None
+
+
+def _told_before(previous: Line | None, line: Line, at: int) -> Claim | None:
+    """The year in front that its own thing began in: "The club, founded in 1953, marks its 60th anniversary", or in a sentence before."""
+    if line.before(at, 1) not in (("its",), ("their",)):
+        return None
+    here = [claim for other, claim in enumerate(line.claims[:at]) if _founded(line, other)]
+    goes_on = line.words[0] in ("it", "they", "in", "this")
+    if not here and previous is not None and adjacent(previous, line) and goes_on:
+        here = [claim for other, claim in enumerate(previous.claims) if _founded(previous, other)]
+    return here[0] if len(here) == 1 else None
+
+
+def _founded(line: Line, at: int) -> bool:
+    """ "founded in 1953", "which opened in May 1953"."""
+    claim = line.claims[at]
+    if not is_moment(claim) or _has_no_year(claim) or line.before(at, 1) not in (("in",), ("on",)):
+        return False
+    return not _words("founds").isdisjoint(line.before(at, 4))
+
+
+def _kept_behind(line: Line, at: int, first: Claim) -> Claim | None:
+    """The year right behind: "its 50th anniversary in 2013"."""
+    for claim, place in zip(line.claims[at + 1 :], range(at + 1, len(line.claims)), strict=True):
+        if is_moment(claim) and claim is not first and not _has_no_year(claim):
+            between = line.words[line.last[at] : line.first[place]]
+            return claim if len(between) <= 3 and between[-1:] == ("in",) else None
     return None
 
 

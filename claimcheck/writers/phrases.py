@@ -46,6 +46,7 @@ RELATIONS = {
     "rescoped": "one number, counting two things",
     "restated": "one share in words and in figures",
     "retold": "one change told in two ways",
+    "returns": "one anniversary, counted twice",
     "same": "one fact told twice",
     "same-digits": "one fact told twice in the same digits",
     "score": "a result and what is told of it",
