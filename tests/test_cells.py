@@ -214,6 +214,13 @@ def test_a_share_of_its_own_unit_has_no_noun() -> None:
     assert (share.role, share.head, share.dimension) == ("share", None, "percent")
 
 
+def test_decimals_are_no_dates_and_notes_no_words() -> None:
+    found = claims("Pier,Trips,Cost\nOrr [note 1],1204.5,2024.1\nTern,1310.25,1990.12\n")
+    assert found["Orr [note 1]", "Trips"].quantity.low == Fraction(12045, 10)
+    assert found["Tern", "Cost"].quantity.low == Fraction(199012, 100)
+    assert "note" not in found["Orr [note 1]", "Trips"].words
+
+
 def test_bounds_in_cells() -> None:
     found = claims("Pier,Thefts\nOrr,<5\nTern,12\n")
     assert not found["Orr", "Thefts"].possible.contains(5)

@@ -128,6 +128,12 @@ def test_years_that_name_rows_are_labels() -> None:
     assert cells(csv("Bridge,Opened,Spans\nTern,1987,4\n")) == {("Tern, 1987", "Spans"): "4"}
 
 
+def test_counts_that_look_like_years_are_cells() -> None:
+    found = cells(csv("Pier,Trips this year,Trips last year\nOrr,1990,2004\nTern,1875,1999\n"))
+    assert found["Tern", "Trips this year"] == "1875"
+    assert len(found) == 4
+
+
 @pytest.mark.parametrize("when", ["2024-03-01", "Mar 2024", "Q1 2024", "2023-24", "24 Nov", "22 Dec (3 days)", "H1", "Monday"])
 def test_times_name_rows(when: str) -> None:
     assert cells(csv(f"When,Trips\n{when},12\n")) == {(when, "Trips"): "12"}

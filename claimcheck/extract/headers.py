@@ -82,7 +82,7 @@ def words_of(label: str) -> tuple[str, ...]:
         return tuple(full.split())
     bare = label
     for bracketed in _BRACKETED.findall(label):
-        if len(bracketed) < 3 or label_unit(f"Change in things ({bracketed})") is not None:
+        if len(bracketed) < 3 or f"[{bracketed}]" in label or label_unit(f"Change in things ({bracketed})") is not None:
             bare = bare.replace(f"({bracketed})", " ").replace(f"[{bracketed}]", " ")
     if ", " in bare and _phrase(bare.rpartition(", ")[2].strip(), frozenset(), False) is not None:
         bare = bare.rpartition(", ")[0]

@@ -26,7 +26,7 @@ _YEAR = re.compile(
     r"|FY ?'?\d\d(?:[/-]\d\d)?"
 )
 _DATE = re.compile(
-    r"\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?:1[5-9]|20|21)\d\d(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?"
     r"|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}:\d\d(?::\d\d)?"
 )
 _QUARTER = re.compile(
@@ -88,8 +88,8 @@ def _times() -> frozenset[str]:
 
 
 def tells_time(label: str) -> bool:
-    """Whether what stands under a label are times: "Year", "Week commencing"."""
-    return not _times().isdisjoint(label.lower().replace(",", " ").split())
+    """Whether what stands under a label are times: "Year", "Week commencing", but not "Trips this year"."""
+    return label.lower().replace(",", " ").partition(" ")[0] in _times()
 
 
 def decimal_mark(texts: Iterable[str]) -> tuple[str | None, str | None]:
