@@ -34,6 +34,7 @@ from claimcheck.frames import (
     multiples,
     occasions,
     orders,
+    paces,
     percentages,
     periods,
     ranks,
@@ -72,7 +73,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     for line in lines:
         frames += [*conversions.conversions(line), *temperatures.warmths(line), *energy.energies(line), *additions.additions(line)]
     frames += [*changes.changes(moved), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
-    frames += ways.ways(document, reading, moved)
+    frames += [*ways.ways(document, reading, moved), *paces.paces(document, moves)]
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves, moved)]
     frames += [*exchange.exchanges(document, every), *periods.period_rates(lines), *rates.rate_totals(lines)]
     frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
