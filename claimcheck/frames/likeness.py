@@ -13,25 +13,25 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck import vocabulary
-from claimcheck.intervals import Number
+from claimcheck.intervals import Number, size_of
 from claimcheck.model import Claim
 
 _SMALL = 13  # below this one group of things is easily taken for another: "the two countries"
 _SHORT = 3  # letters of words that say little: "and", "in"
+_SPELLED = 20  # up to here any number is as easily put for another
 _MOST_VALUES = 12
 
 
 class Story(NamedTuple):
-    """What an article tells of one sort of thing: in how many sentences a word stands, and how often each value and sentence comes."""
+    """What an article tells of one sort of thing: how many numbers there are of each value, and in each sentence."""
 
-    spread: Mapping[str, int]
     values: Mapping[Number | None, int]
     sentences: Mapping[int, int]
 
 
-def story_of(group: Sequence[Claim], spread: Mapping[str, int]) -> Story:
+def story_of(group: Sequence[Claim]) -> Story:
     """Return what is counted once for all pairs of a group of claims of one sort."""
-    return Story(spread, Counter(claim.quantity.value for claim in group), Counter(claim.sentence for claim in group))
+    return Story(Counter(claim.quantity.value for claim in group), Counter(claim.sentence for claim in group))
 
 
 def points(one: Claim, other: Claim, story: Story) -> int | None:
@@ -43,10 +43,20 @@ def points(one: Claim, other: Claim, story: Story) -> int | None:
     if needed > _most():
         return None
     common = (one.words & other.words) - {one.head, other.head, one.measurand} - _words("empty")
-    if not _can_be_one(one, other, bool(common)):
+    if not _can_be_one(one, other, bool(common)) or told_apart(one, other):
         return None
     beyond = _points(one, other, common, story) - needed
     return beyond if beyond >= 0 else None
+
+
+def printed_otherwise(one: Claim, other: Claim) -> bool:
+    """Return whether two plain numbers are printed to the same place, and so differently that no rounding of one number gives both."""
+    a, b = one.quantity, other.quantity
+    if a.value is None or b.value is None or a.value == b.value or (a.step, a.scale, a.unit) != (b.step, b.scale, b.unit):
+        return False
+    if a.hedges or b.hedges or a.modifier != "=" or b.modifier != "=":
+        return False
+    return size_of(a.value - b.value) > a.step or max(len(_figures(a.value)[0]), len(_figures(b.value)[0])) == 1
 
 
 @cache
@@ -80,6 +90,8 @@ def _kind(one: Claim, other: Claim) -> str:
 def _can_be_one(one: Claim, other: Claim, linked: bool) -> bool:
     """Whether nothing rules out one fact: words in common, no stretch up to now, no tally of which everyone has one."""
     follows = _same_word_follows(one, other)
+    if one.quantity.kind == "count" and _is_left(one) and _is_left(other):
+        return True
     if not (linked or other.definite or follows):
         return False
     if one.quantity.kind == "measure":
@@ -88,7 +100,13 @@ def _can_be_one(one: Claim, other: Claim, linked: bool) -> bool:
         return False
     if one.quantity.kind == "duration":
         return not any(_words("from_a_moment") & {*before, *behind[:1]} for before, behind in (one.neighbours, other.neighbours))
-    return other.head not in _words("tallied") and not _is_name(one) and not _is_name(other)
+    return other.head not in _words("tallied") and not (_is_name(one) or _is_name(other))
+
+
+def _is_left(claim: Claim) -> bool:
+    """Whether so many are yet to come: "seven games left", "seven matches to play"."""
+    behind = claim.neighbours[1]
+    return bool(_words("left").intersection(behind[:1])) or (behind[:1] == ("to",) and bool(_words("to_come").intersection(behind[1:2])))
 
 
 def _is_name(claim: Claim) -> bool:
@@ -113,24 +131,51 @@ def _speaking_for(one: Claim, other: Claim, story: Story) -> tuple[tuple[str, bo
     money = one.quantity.kind == "money"
     return (
         ("definite", other.definite),
-        ("recurs", story.values[one.quantity.value] > 1),
+        ("recurs", (story.values[one.quantity.value] > 1) != (story.values[other.quantity.value] > 1)),
         ("paid-for", money and one.head is not None and other.head is not None),
         ("paid-for-once", money and ((one.head is None and other.head in one.words) or (other.head is None and one.head in other.words))),
         ("behind", _same_word_follows(one, other)),
         ("noun", one.quantity.noun is not None and one.quantity.noun == other.quantity.noun),
         ("hedged-alike", bool(one.quantity.hedges) and _signs(one) == _signs(other)),
+        ("before-two", len(one.neighbours[0]) > 1 and one.neighbours[0] == other.neighbours[0]),
+        ("left", one.quantity.kind == "count" and _is_left(one) and _is_left(other)),
+        ("every", one.neighbours[0][:1] == other.neighbours[0][:1] == ("every",)),
         ("before", one.neighbours[0][:1] == other.neighbours[0][:1] != ()),
     )
 
 
 def _speaking_against(one: Claim, other: Claim, story: Story) -> tuple[tuple[str, bool], ...]:
     return (
-        ("again", story.values[other.quantity.value] > 1),
+        ("again", min(story.values[one.quantity.value], story.values[other.quantity.value]) > 1),
         ("trend", one.quantity.trend != other.quantity.trend),
         ("head", one.head is not None and one.head == other.head),
+        ("other-head", one.quantity.kind == "count" and one.head != other.head and not _is_left(one)),
         ("hedged-otherwise", _signs(one) != _signs(other)),
         ("listed", story.sentences[other.sentence] > 1),
     )
+
+
+def told_apart(one: Claim, other: Claim) -> bool:
+    """Return whether the words next to two numbers say that they are of two facts: other owners, purposes, places, parts or times."""
+    return _is_of_another(one, other) or _is_for_another(one, other) or _is_another_part(one, other)
+
+
+def _is_another_part(one: Claim, other: Claim) -> bool:
+    """ "The first phase cost £4m", "the second phase cost £9m"; "£4m last year", "£9m this year"."""
+    first, second = (_words("parts") & {*claim.words, *claim.neighbours[1]} for claim in (one, other))
+    return bool(first - second) and bool(second - first)
+
+
+def _is_for_another(one: Claim, other: Claim) -> bool:
+    """ "£200 for cars", "£400 for vans"; "£3m in Halden", "£5m in Varna"."""
+    (word, *rest), (same, *others) = one.neighbours[1] or ("",), other.neighbours[1] or ("",)
+    return word == same and word in _words("purposes") and set(rest).isdisjoint(set(others) - _words("articles"))
+
+
+def _is_of_another(one: Claim, other: Claim) -> bool:
+    """ "Rovers have five games", "City have six games"."""
+    before, front = one.neighbours[0], other.neighbours[0]
+    return before[:1] == front[:1] and before[:1] != () and before[0] in _words("owning") and before[1:] != front[1:]
 
 
 def _signs(claim: Claim) -> tuple[str, ...]:
@@ -142,6 +187,8 @@ def _how_values_differ(one: Claim, other: Claim) -> str | None:
     a, b = one.quantity.value, other.quantity.value
     if a is None or b is None or min(a, b) < 1 or a == b or one.quantity.unit != other.quantity.unit:
         return None
+    if max(a, b) <= _SPELLED and one.quantity.kind in ("count", "duration"):
+        return "one-figure"
     (first, length), (second, width) = _figures(a), _figures(b)
     if first == second:
         return "zeros"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import chain
 
 from claimcheck import vocabulary
-from claimcheck.frames.likeness import Story, points, story_of
+from claimcheck.frames.likeness import Story, points, printed_otherwise, story_of, told_apart
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim
 from claimcheck.relations import Same
@@ -82,7 +83,7 @@ def _thing(claim: Claim) -> str | None:
 
 def _can_repeat(claim: Claim) -> bool:
     quantity = claim.quantity
-    if quantity.ends or claim.more or quantity.kind not in _REPEATED or quantity.value is None or quantity.value <= 0:
+    if quantity.ends or quantity.kind not in _REPEATED or quantity.value is None or quantity.value <= 0:
         return False
     return " / " not in (quantity.unit or "")
 
@@ -129,22 +130,42 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
     told = [claim for claim in group if claim.block_kind not in _DISPLAY]
     if len(told) < 2:
         return
-    story = story_of(group, spread)
+    story = story_of(group)
     for at, claim in enumerate(told):
         window = told[max(0, at - _WINDOW) : at]
         earlier = [other for other in window if other.sentence != claim.sentence and _compatible(other, claim)]
-        agreeing = next((other for other in earlier if other.expected.overlaps(claim.expected)), None)
+        agreeing = next((other for other in earlier if _agree(other, claim)), None)
         if agreeing is not None:
             if _evidence(agreeing, claim, spread) >= _ENOUGH_FOR_SLIP:
                 yield Same(agreeing, claim)
             continue
         near = [other for other in earlier if _linked(other, claim, spread)]
         if len({other.quantity.value for other in near}) == 1:
-            yield Same(near[0], claim, doubts=_doubts(near[0], claim))
+            yield _as_printed(near[0], claim)
             continue
         likely = _likeliest(earlier, claim, story)
         if likely is not None:
-            yield Same(likely, claim, doubts=_doubts(likely, claim))
+            yield _as_printed(likely, claim)
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    return one.expected.overlaps(other.expected) and not printed_otherwise(one, other)
+
+
+def _as_printed(one: Claim, other: Claim) -> Same:
+    """Pair two mentions; those printed to the same place are taken at their word, as no rounding makes "$2bn" and "$4bn" of one number."""
+    doubts = _doubts(one, other)
+    if not printed_otherwise(one, other):
+        return Same(one, other, doubts=doubts)
+    return Same(_at_its_word(one), _at_its_word(other), doubts=doubts)
+
+
+def _at_its_word(claim: Claim) -> Claim:
+    low, high = claim.expected.low, claim.expected.high
+    assert low is not None and high is not None  # a plain number has two ends
+    point = Interval.exactly(Fraction(low + high) / 2)
+    return replace(claim, expected=point, possible=point)
+
 
 
 def _likeliest(earlier: list[Claim], claim: Claim, story: Story) -> Claim | None:
@@ -158,11 +179,12 @@ def _likeliest(earlier: list[Claim], claim: Claim, story: Story) -> Claim | None
 
 
 def _linked(one: Claim, other: Claim, spread: Mapping[str, int]) -> bool:
-    if one.quantity.kind == "count" and one.head != other.head:
+    if one.more or (one.quantity.kind == "count" and one.head != other.head):  # "another 12", "another 30": to each its own
         return False
     a, b = one.quantity.value, other.quantity.value
     assert a is not None and b is not None
-    return (slipped(one, other) or (a <= 4 * b and b <= 4 * a)) and _evidence(one, other, spread) >= _enough(one, other)
+    near = slipped(one, other) or (a <= 4 * b and b <= 4 * a)
+    return near and not told_apart(one, other) and _evidence(one, other, spread) >= _enough(one, other)
 
 
 def _enough(one: Claim, other: Claim) -> int:
@@ -179,7 +201,7 @@ def _enough(one: Claim, other: Claim) -> int:
 
 def _compatible(one: Claim, other: Claim) -> bool:
     """Whether nothing says that the two are of different things."""
-    if one.dimension != other.dimension or one.quantity.kind != other.quantity.kind:
+    if one.dimension != other.dimension or one.quantity.kind != other.quantity.kind or one.more != other.more:
         return False
     if one.measurand != other.measurand and one.measurand and other.measurand and _opposed(one.measurand, other.measurand):
         return False
