@@ -27,6 +27,7 @@ from claimcheck.frames import (
     growth,
     headline_changes,
     headlines,
+    holders,
     lifetimes,
     lists,
     machs,
@@ -85,6 +86,6 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every), *ageing.ageing(document, every)]
     frames += [*birthdays.birthdays(document, every), *age_gaps.age_gaps(every)]
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
-    frames += [*ranks.ranks(every), *orders.orders(every), *results.results(reading)]
+    frames += [*ranks.ranks(every), *orders.orders(every), *holders.holders(document, lines), *results.results(reading)]
     frames += [*scores.scores(every), *sets.set_frames(every), *goals.goals(every), *strokes.strokes(every), *machs.machs(every)]
     return tuple(frames)
