@@ -36,10 +36,12 @@ def points(one: Mention, other: Mention, spread: Mapping[str, int], anchors: int
     agreeing   the two numbers are one, so that opposite words ("killed", "injured") are a mistake and no sign of two facts
     """
     a, b = one.claim, other.claim
-    if not agreeing and a.measurand and b.measurand and a.measurand != b.measurand and opposed(a.measurand, b.measurand):
-        return NEVER
     found = 0
-    if clashing(one.periods, other.periods):
+    if not agreeing and a.measurand and b.measurand and a.measurand != b.measurand and opposed(a.measurand, b.measurand):
+        if {a.measurand, b.measurand} != {"grown", "shrunk"}:
+            return NEVER
+        found -= 5
+    if not agreeing and clashing(one.periods, other.periods):
         found -= 5
     shared = one.near & other.near
     for word in shared:

@@ -17,6 +17,8 @@ from claimcheck.model import Claim, Document, Reading, Sentence
 _KINDS = frozenset(("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration"))
 _CLAUSE = 12  # words on either side of a number that can be of its clause
 _OWN = 5  # and that stand right at it
+_BEEN = frozenset(("was", "were"))
+_PAST = _BEEN | {"last"}
 _JOINTS = frozenset(("and", "but", "while"))
 _MARKS = frozenset(";()[]–—,.£$€\"“”")
 
@@ -43,6 +45,7 @@ class Mention:
     column    stems of the label of its column
     whole     its row holds what the others add up to
     periods   the quarter, half, month and year that those name
+    replaced  it is what the figure beside it took the place of: "£10.17 (was £10.71)", "1,920, not 1,520"
     earlier   it is the figure of an earlier time that another is held against: "(2023: £284m)", "from 3.8p"
     gap       it tells by how much something changed: "a reduction of £59m"
     share     it is told as a part of something: "a fifth", "20% of homes", "or 12%"
@@ -61,6 +64,7 @@ class Mention:
     column: frozenset[str]
     whole: bool
     periods: frozenset[Period]
+    replaced: bool
     earlier: bool
     gap: bool
     share: bool
@@ -136,7 +140,8 @@ def _mention(document: Document, claim: Claim, sentence: Sentence, wide: frozens
     return Mention(
         claim, document, own, near, wide, tuple(before[:_OWN]), around, *_row_and_column(document, claim),
         periods=periods_of(labels) if labels else _periods(before, behind, sentence),
-        earlier=_is_earlier(claim, before, behind, labels) or _is_bracketed_past(sentence, first, before),
+        replaced=_is_bracketed(sentence, first, before, _BEEN) or before[:1] == ["not"],
+        earlier=_is_earlier(claim, before, behind, labels) or _is_bracketed(sentence, first, before, _PAST),
         gap=_is_gap(claim, before, behind),
         share=claim.quantity.kind == "ratio" or behind[:1] == ["of"] or before[:1] == ["or"],
         total=not listed("total").isdisjoint(told),
@@ -172,10 +177,10 @@ def _is_earlier(claim: Claim, before: list[str], behind: list[str], labels: list
     )
 
 
-def _is_bracketed_past(sentence: Sentence, first: int, before: list[str]) -> bool:
-    """Whether a bracket holds nothing before the number but its time: "(last year: £760m)"; "last year" alone is the year of the news."""
+def _is_bracketed(sentence: Sentence, first: int, before: list[str], words: frozenset[str]) -> bool:
+    """Whether a bracket holds one of `words` and the number: "(last year: £760m)"; outside brackets "last year" is that of the news."""
     opens = first - len(before) - 1
-    return opens >= 0 and sentence.words[opens] == "(" and "last" in before
+    return opens >= 0 and sentence.words[opens] == "(" and not words.isdisjoint(before)
 
 
 def _is_gap(claim: Claim, before: list[str], behind: list[str]) -> bool:

@@ -34,6 +34,19 @@ def _same_column(one: Candidate, agreeing: Candidate) -> bool:
     return one.mention.column == agreeing.mention.column and one.named and not agreeing.named
 
 
+def current_of(link: Link, agreeing: Candidate) -> Candidate | None:
+    """Return the figure that took the place of the one that agrees: "£10.17 (was £10.71)", where the article tells it as what is."""
+    if not agreeing.mention.replaced or link.mention.earlier or any(one.agrees and not one.mention.replaced for one in link.candidates):
+        return None
+    told = agreeing.mention
+    before = [
+        one
+        for one in link.candidates
+        if one.mention.document is told.document and one.mention.claim.sentence == told.claim.sentence and one.mention.place < told.place
+    ]
+    return max(before, key=lambda one: one.mention.place, default=None)
+
+
 def swapped(links: Sequence[Link]) -> dict[int, Candidate]:
     """Return, for mentions of the article (by id) that stand in each other's place, the candidates that are theirs."""
     found: dict[int, Candidate] = {}

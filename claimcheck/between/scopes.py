@@ -37,6 +37,9 @@ def scopes(one: Mention, other: Mention) -> tuple[str, str, bool] | None:
     ours, theirs = population_of(one), population_of(other)
     if ours and theirs and ours != theirs:
         return one.claim.quantity.noun or ours, other.claim.quantity.noun or theirs, True
+    rate, label = _per(one), _per(other)
+    if rate and not label and other.total and not one.total:
+        return f"for each {rate}", "in all", False
     clash = clashing(one.periods, other.periods) - {"half"}
     if clash:
         kind = min(clash)
@@ -44,7 +47,6 @@ def scopes(one: Mention, other: Mention) -> tuple[str, str, bool] | None:
     done, done_there = one.claim.measurand, other.claim.measurand
     if one.claim.head and done and done_there and opposed(done, done_there) and {done, done_there} != {"grown", "shrunk"}:
         return done, done_there, True
-    rate, label = _per(one), _per(other)
     if rate and label and rate != label and one.claim.quantity.value == other.claim.quantity.value:
         return f"for each {rate}", f"for each {label}", False
     ours_goes, theirs_goes = _goes(one), _goes(other) or (None if other.row else _direction(other.wide))

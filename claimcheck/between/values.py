@@ -12,6 +12,7 @@ from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Claim
 from claimcheck.vocabulary import unit
 
+_BOUND = 2  # times; a number further from a limit does not tell of it
 _DISPLAY = ("headline", "standfirst", "caption")  # where numbers are shortened without a word
 _FAR = 5  # times; a number further off is another thing, not a mistake, unless it is a slip
 _EXACT_BELOW = 1000  # whole numbers below it are told as they are
@@ -34,7 +35,7 @@ def measure_of(claim: Claim) -> str:
 
 
 def scaled(claim: Claim) -> tuple[Interval, Interval]:
-    """Return (possible, expected): shares as parts of a hundred, rates by what is counted, changes without their sign."""
+    """Return (possible, expected): shares as parts of a hundred, rates by what is counted, without their sign."""
     possible, expected = claim.possible, claim.expected
     if claim.quantity.kind == "ratio":
         return possible.times(100), expected.times(100)
@@ -43,7 +44,7 @@ def scaled(claim: Claim) -> tuple[Interval, Interval]:
     if rate is not None and rate.factor:
         factor = _factor(claim) / Fraction(rate.factor)
         possible, expected = possible.times(factor), expected.times(factor)
-    if claim.quantity.value is not None and claim.quantity.value < 0 and claim.role == "by":
+    if claim.quantity.value is not None and claim.quantity.value < 0:
         return -possible, -expected
     return possible, expected
 
@@ -55,11 +56,15 @@ def agree(article: Claim, source: Claim) -> bool:
     if _numerator(article) != _numerator(source) and measure_of(article) not in ("share", "count"):
         room = scaled(article)[0]
         return room.hull(room.times(Fraction(103, 100))).hull(room.times(Fraction(97, 100))).overlaps(scaled(source)[0])
-    if _is_rate(article) and _is_rate(source) and article.possible.overlaps(source.expected):
+    if _is_rate(article) and _is_rate(source) and _unlike(article, source) and article.possible.overlaps(source.expected):
         return True  # "£4,200 a month" is £50,400 a year
     ours, theirs = _point(article), _point(source)
     if article.quantity.modifier == source.quantity.modifier and article.quantity.modifier in ("<", "<=", ">", ">="):
         ours, theirs = _bare(article), _bare(source)  # "below $26bn" does not tell again "below $25bn"
+    if ours is not None and len(source.quantity.ends) == 2 and source.quantity.kind != "ratio":
+        return any(agree(article, end_of(source, which)) for which in (0, 1))  # a number within a range is not the range told again
+    if source.quantity.modifier in ("<", "<=", ">", ">=") and not within_reach(article, source, _BOUND):
+        return False  # "up to 42,000" says nothing of 700
     if ours is None or theirs is None:
         return scaled(article)[1].overlaps(scaled(source)[1])
     if ours == theirs:
@@ -88,6 +93,10 @@ def _rounds_to(article: Claim, value: Fraction, finer: Fraction) -> bool:
     return room.contains(value)
 
 
+def _unlike(article: Claim, source: Claim) -> bool:
+    return article.quantity.unit != source.quantity.unit
+
+
 def _is_rate(claim: Claim) -> bool:
     return " / " in (claim.quantity.unit or "")
 
@@ -98,9 +107,9 @@ def _point(claim: Claim) -> Fraction | None:
 
 
 def _bare(claim: Claim) -> Fraction | None:
-    """The number in base units, whatever its hedges."""
+    """The number in base units, whatever its hedges and without its sign: "0.8% cheaper" is -0.8 in a table."""
     value = claim.quantity.value
-    return None if value is None else Fraction(size_of(value) if claim.role == "by" else value) * _factor(claim)
+    return None if value is None else Fraction(size_of(value)) * _factor(claim)
 
 
 def _numerator(claim: Claim) -> str | None:
@@ -118,7 +127,7 @@ def _unit_shown(claim: Claim) -> Fraction:
     """Return what one unit of the last digit that carries meaning is worth: 1,000 for 3,000."""
     value, unit_of_digit = claim.quantity.value, Fraction(claim.quantity.step)
     exact = claim.quantity.kind in ("percent", "points") or (size_of(value or 0) < _EXACT_BELOW and not claim.quantity.scale)
-    if value is None or value == 0 or exact:
+    if value is None or value == 0 or exact or claim.quantity.scale:  # "3.50 billion" shows how far it is rounded
         return unit_of_digit * _factor(claim)
     return _last_figure(claim)
 
@@ -193,13 +202,13 @@ def same_number(article: Claim, source: Claim) -> bool:
     return one.kind in ("money", "measure") and measure_of(article) != measure_of(source)
 
 
-def within_reach(article: Claim, source: Claim) -> bool:
+def within_reach(article: Claim, source: Claim, far: int = _FAR) -> bool:
     """Whether neither number is many times the other."""
     a, b = article.quantity.value, source.quantity.value
     if a is None or b is None:
         return True
     one, two = (_parts_of_hundred(claim) * abs(Fraction(claim.quantity.value or 0)) * _factor(claim) for claim in (article, source))
-    return one <= _FAR * two and two <= _FAR * one
+    return one <= far * two and two <= far * one
 
 
 def _parts_of_hundred(claim: Claim) -> int:
