@@ -16,6 +16,7 @@ from claimcheck.frames.roles import begin_of, compared, is_level, listed, prepos
 from claimcheck.model import Claim, Trend
 from claimcheck.relations import Difference
 
+_IN_RACES = frozenset(("ahead", "behind", "better", "faster", "off"))  # who takes nine seconds more is nine seconds behind
 _NEAR = 12  # words from one number to another it is held against
 
 
@@ -65,6 +66,8 @@ def _than(line: Line, previous: Line | None) -> Iterator[Difference]:
             one = _last(previous, gap, other, leans)
         if one is None:
             continue
+        if gap.quantity.kind == "duration" and set(line.words[line.after[at] : line.after[at] + 2]) & _IN_RACES:
+            way = None
         if "at" in joined:  # "it is three points higher at 14%"
             one, other = other, one
         yield Difference(one, other, gap, way, doubts=int(one.sentence != other.sentence and not leans))
@@ -87,7 +90,7 @@ def _plain(line: Line, previous: Line | None) -> Iterator[Difference]:
         one = line.claims[at - 1]
         shown = [index for index in range(len(previous.claims)) if is_level(previous, index) and fits(one, previous.claims[index], gap)]
         if len(shown) == 1 and is_level(line, at - 1) and begin_of(line, at) - line.after[at - 1] <= 2:
-            yield Difference(one, previous.claims[shown[0]], gap, way, doubts=1)
+            yield Difference(one, previous.claims[shown[0]], gap, way if gap.quantity.kind != "duration" else None, doubts=1)
 
 
 def _comparative(line: Line, at: int) -> Trend | None:

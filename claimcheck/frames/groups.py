@@ -20,6 +20,8 @@ from claimcheck.relations import Sum
 _NEAR = 5  # words from a number to the word that shows what it stands beside
 _LONG = 12  # words from one group to the next
 _BREAKS = frozenset((";", ":", "(", ")", ".", "“", '"', "–", "—", "-"))
+_VOTES = {"for", "against"}
+_BEING = frozenset(("are", "were", "is", "was"))
 _DASHES = (("-",), ("–",), ("—",))
 _ENDS = frozenset(("-", "–", "—", "."))
 _OF_THEM = frozenset((("of", "them"), ("of", "which"), ("of", "whom"), ("of", "these"), ("of", "those")))
@@ -37,11 +39,18 @@ def groups(lines: tuple[Line, ...]) -> Iterator[Sum]:
             yield found
         elif place and apposition.adjacent(lines[place - 1], line):
             yield from _opened(lines[place - 1], line)
+            if place > 1 and line.claims[0].more and line.first[0] < 3 and apposition.adjacent(lines[place - 2], lines[place - 1]):
+                yield from _chained(lines[place - 2], lines[place - 1], line)
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("parts")[name].split())
+
+
+@cache
+def _compared() -> frozenset[str]:
+    return _words("compared") - {"from", "against"}  # "ten from the east", "eight against"
 
 
 def _within(line: Line, at: int) -> Sum | None:
@@ -59,7 +68,7 @@ def _within(line: Line, at: int) -> Sum | None:
     if len(parts) < 2 or _several(line, at, parts[-1]):
         return None
     keys = {_key(line, part) for part in parts}
-    if not inside and (len(keys) > 1 or None in keys):
+    if not inside and keys != _VOTES and (len(keys) > 1 or None in keys):
         return None
     if not (opened or inside) and _key(line, at) in keys:
         return None  # "900 in Leeth, 500 in Orsa and 600 in Marram" stand beside each other, all three
@@ -93,11 +102,7 @@ def _of_which_paid(line: Line, at: int) -> Sum | None:
     if whole.quantity.kind != "money" or not all(_is_money(claim, whole) for claim in (whole, *parts)):
         return None
     words = line.words[line.last[at] : line.first[at + 1]]
-    if (
-        "of" not in words
-        or words[words.index("of") + 1 : words.index("of") + 2] != ("which",)
-        or not _words("compared").isdisjoint(line.words)
-    ):
+    if "of" not in words or words[words.index("of") + 1 : words.index("of") + 2] != ("which",) or not _compared().isdisjoint(line.words):
         return None
     joined = all({",", "and"} & set(line.words[line.last[part] : line.first[part + 1]]) for part in range(at + 1, len(line.claims) - 1))
     return _sum(whole, list(parts)) if joined and not _BREAKS & set(line.words[line.last[at + 1] : line.first[-1]]) else None
@@ -115,12 +120,34 @@ def _opened(before: Line, line: Line) -> Iterator[Sum]:
     if len(wholes) != 1 or line.first[0] > hedges or not _is_bare(line.claims[0]):
         return
     parts = _run(line, 0, wholes[0])
-    if len(parts) < 2 or _several(line, 0, parts[-1]) or not _words("compared").isdisjoint(before.words):
+    if len(parts) < 2 or _several(line, 0, parts[-1]) or not _compared().isdisjoint(before.words):
         return
     keys = {_key(line, part) for part in parts}
-    found = _sum(wholes[0], [line.claims[part] for part in parts]) if len(keys) == 1 and None not in keys else None
+    alike_told = keys == _VOTES or (len(keys) == 1 and None not in keys)
+    found = _sum(wholes[0], [line.claims[part] for part in parts]) if alike_told else None
     if found is not None:
         yield found
+
+
+def _chained(first: Line, before: Line, line: Line) -> Iterator[Sum]:
+    """ "It will cut 12,800 jobs. Some 5,125 posts go at once. Another 1,700 will go from sales and 6,300 from transport"."""
+    wholes = [claim for claim in first.claims if _is_whole(claim)]
+    opening = [claim for claim in before.claims if _is_count(claim)]
+    if len(wholes) != 1 or len(opening) != 1 or not (_compared() - {"would"}).isdisjoint((*before.words, *line.words)):
+        return
+    claims = (opening[0], *line.claims)
+    bare = all(_is_bare(claim) for claim in line.claims)
+    keys = {_key(line, at) for at in range(len(line.claims))} - {"to"}
+    if bare and len(keys) < 3 and all(wholes[0].expected.low is not None and claim.expected.below(wholes[0].expected) for claim in claims):
+        found = _sum(wholes[0], list(claims))
+        if found is not None and _alike_heads(wholes[0].head, opening[0].head):
+            yield found
+
+
+def _alike_heads(one: str | None, other: str | None) -> bool:
+    """Whether two nouns may count the same things: "jobs" and "posts"."""
+    heads = vocabulary.table("concepts")["heads"].values()
+    return one == other or other is None or any({one, other} <= set(words.split()) for words in heads)
 
 
 def _run(line: Line, first: int, whole: Claim) -> list[int]:
@@ -160,12 +187,15 @@ def _is_bare(claim: Claim) -> bool:
 
 def _is_group(line: Line, at: int, whole: Claim) -> bool:
     claim = line.claims[at]
-    return _is_count(claim) and (claim.quantity.noun_span is None or claim.head == whole.head) and not whole.possible.below(claim.possible)
+    told = line.words[line.last[at] : line.after[at]]
+    bare = claim.quantity.noun_span is None or claim.head == whole.head or bool(told and told[0] in _BEING)  # "nine were defenders"
+    return _is_count(claim) and bare and not whole.possible.below(claim.possible)
 
 
 def _key(line: Line, at: int) -> str | None:
     """Return the word that shows what a number stands beside: "about" in "260 were about noise"; "are" for a verb of being alone."""
-    words = line.words[line.after[at] : line.after[at] + _NEAR]
+    begin = line.last[at] if _BEING.intersection(line.words[line.last[at] : line.last[at] + 1]) else line.after[at]
+    words = line.words[begin : begin + _NEAR]
     for word in words:
         if word in _words("beside"):
             return word
@@ -178,7 +208,7 @@ def _several(line: Line, at: int, last: int) -> bool:
     """Whether one thing may be counted twice, or the numbers are of different times."""
     stop = line.first[last + 1] if last + 1 < len(line.claims) else len(line.words)
     told = line.words[max(0, line.first[at] - 2) : stop]
-    return not (_words("several").isdisjoint(told) and _words("compared").isdisjoint(told))
+    return not (_words("several").isdisjoint(told) and _compared().isdisjoint(told))
 
 
 def _sum(whole: Claim, parts: list[Claim]) -> Sum | None:

@@ -21,6 +21,7 @@ from claimcheck.relations import RateTotal
 _NEAR = 7  # words between a total and the verb that names it
 _MOST = 40  # numbers in a sentence: what holds more is a table, and none of its numbers belongs to one rate alone
 _BOUNDS = ("<", "<=", ">", ">=")
+_PRICED = (("priced", "at"), ("costing",), ("sold", "at"), ("selling", "at"))
 _STOPS = frozenset((";", ":", "but", "while", "whereas", "compared", "instead"))
 
 
@@ -46,7 +47,9 @@ def _may_tell_each(line: Line) -> bool:
     """Whether a sentence may hold a number told for one of several."""
     if not line.known.isdisjoint(words_of("per")) or not line.known.isdisjoint(words_of("each")):
         return True
-    return not line.known.isdisjoint(words_of("average")) or any(" / " in (claim.quantity.unit or "") for claim in line.claims)
+    return not line.known.isdisjoint(words_of("average") | {"priced", "costing"}) or any(
+        " / " in (claim.quantity.unit or "") for claim in line.claims
+    )
 
 
 def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
@@ -127,11 +130,14 @@ def _for_each(line: Line, at: int) -> str | None:
     if behind[:1] and behind[0] in ("to", "for", "from") and behind[1:3] == ["each", "of"]:
         return "each"  # "£200 to each of 300 families"
     before = line.words[max(0, line.first[at] - 5) : line.first[at]]
+    if at and quantity.kind == "money" and line.following(at - 1, at) in _PRICED:
+        return "each"  # "240 tickets priced at £12"
     if (
         "each" in before[-3:-1]
         and before[before.index("each") - 1].isalpha()
         and "of" not in before[-2:]
-        and all(word.isalpha() and word not in words_of("per") for word in before[-2:])
+        and all(map(str.isalpha, before[-2:]))
+        and before[-1] not in words_of("per")
     ):
         return "each"  # "the 6,000 households will each pay £30"
     return "each" if not words_of("average").isdisjoint(before) and before[-1:] == ("of",) and quantity.kind == "money" else None
@@ -282,7 +288,7 @@ def _over_time_next(line: Line, at: int, neighbours: Sequence[Line]) -> list[Rat
 def _is_span(line: Line, at: int) -> bool:
     if line.claims[at].quantity.kind != "duration" or line.claims[at].quantity.unit not in ("day", "week", "month", "year", "decade"):
         return False
-    return any(word in words_of("spans") for word in line.before(at, 4))
+    return "-" in line.words[line.first[at]] or any(word in words_of("spans") for word in line.before(at, 4))  # "the 12-month course"
 
 
 def _in_all(line: Line, at: int) -> bool:

@@ -70,6 +70,8 @@ def _closes(line: Line, at: int) -> bool:
         or told[-3:] == ("a", "total", "of")
     ):
         return "," in words[-6:] or "–" in words or "-" in words or "making" in told
+    if any("total" in hedge.words for hedge in line.claims[at].quantity.hedges) and told[-1:] in ((",",), ("-",), ("–",)):
+        return True
     behind = line.words[line.last[at] : line.last[at] + 4]
     return told[-1:] in ((",",), ("-",), ("–",), ("or",)) and any(
         behind[skip : skip + 2] in (("in", "all"), ("in", "total")) or behind[skip : skip + 1] == ("altogether",) for skip in (0, 1, 2)
