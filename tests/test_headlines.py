@@ -14,9 +14,9 @@ def rules_of(title: str, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("title", "text", "rule"),
     [
-        ("Salt triples risk of gout", "Salt brings a 35 per cent increase in the risk of gout, a trial found.", "times-ratio-mismatch"),
+        ("Salt triples risk of gout", "The risk of gout rises 38% for those who eat most salt, a trial found.", "times-ratio-mismatch"),
         ("Rail fares to double", "Rail fares will rise by 30% over three years, ministers said.", "times-ratio-mismatch"),
-        ("Council weighs cutting wardens by 50%", "It would reduce the force to 1,000 wardens from 1,460.", "percent-change-mismatch"),
+        ("Council weighs cutting wardens by 50%", "The council is to reduce its wardens to 1,300 from 1,910.", "percent-change-mismatch"),
         ("Museum bought for £3m", "The Marram museum has been sold for £13m to a trust.", "headline-body-mismatch"),
         ("Dozens killed in Marram blast", "More than 300 people were killed in a blast at Marram.", "headline-body-mismatch"),
         ("Two-thirds back bridge", "A quarter of those asked back the bridge, a poll found.", "headline-body-mismatch"),
@@ -38,7 +38,7 @@ def test_a_headline_that_the_story_does_not_bear_out(title: str, text: str, rule
         ("Two in three back bridge", "The bridge is backed by 66% of those asked."),
         ("12 hurt in crash", "A dozen people were hurt when two trams met."),
         ("Half of pupils skip lunch", "Of the 820 pupils asked, 411 said they skip lunch."),
-        ("Council weighs cutting wardens by 32%", "It would reduce the force to 1,000 wardens from 1,460."),
+        ("Council weighs cutting wardens by 32%", "The council is to reduce its wardens to 1,300 from 1,910."),
     ],
 )
 def test_a_headline_that_follows_from_the_story(title: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """A change that the headline tells in one way and the story in another.
 
-In: a document, its lines and the movements they tell of. Out: `Retold` and `Change` frames. "Salt doubles risk of gout" above "a
-30 per cent increase in risk"; "Kiln to cut staff by half" above "from 900 staff to 700".
+In: a document, its lines and the movements they tell of. Out: `Retold` and `Change` frames. "Salt doubles cases of gout" above
+"gout rose by 30 per cent"; "Kiln to cut staff by half" above "from 900 staff to 700".
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _shares(line: Line, words: frozenset[str]) -> bool:
 
 
 def _sized(line: Line, moved: Sequence[Movement], told: Sequence[Line], words: frozenset[str]) -> Iterator[Change]:
-    """ "cutting troops by 50%" above one move from a level to a level: a story that gives a percentage of its own is left alone."""
+    """ "cutting wardens by half" above one move from a level to a level: a story that gives a percentage of its own is left alone."""
     sizes = [(way, claim) for _, (way, claim) in _sizes(line) if claim.quantity.kind == "percent" and way is not None]
     if len(sizes) != 1 or any(claim.quantity.kind in ("percent", "ratio") for other in told for claim in other.claims):
         return

@@ -1,7 +1,7 @@
 """A headline's number that nothing in the story bears out, and the one number of the story it must stand for.
 
-In: claims of every kind, and the pairs that were found by what is counted. Out: `Same` frames. "Growth at 1.8%" above a story that
-tells of 8.1% alone; "Stoll, 26, to ride" above "the 28-year-old". Nearly every number of a headline comes again below it, so where
+In: claims of every kind, and the pairs that were found by what is counted. Out: `Same` frames. "Growth at 1.9%" above a story that
+tells of 9.1% alone; "Stoll, 31, to ride" above "the 34-year-old". Nearly every number of a headline comes again below it, so where
 it does not, less has to speak for one fact than elsewhere; a number that follows from others (a sum, a gap, a share) is borne out too.
 """
 
@@ -47,7 +47,7 @@ def headlines(claims: Sequence[Claim], found: Iterable[Same]) -> Iterator[Same]:
 
 
 def _both_printed(one: Claim, other: Claim) -> bool:
-    """Whether two numbers are printed to the same place and differ: "$7bn" is no "$6bn" rounded, as it may be $6.6bn."""
+    """Whether two numbers are printed to the same place and differ: "£5bn" is no "£4bn" rounded, as it may be £4.6bn."""
     a, b = one.quantity, other.quantity
     return a.step == b.step and a.scale == b.scale and a.modifier == b.modifier == "=" and a.value != b.value and not (a.ends or b.ends)
 

@@ -1,6 +1,6 @@
 """The largest shareholder and the stakes of others.
 
-In: a document and its lines. Out: `Ranked` frames. "the mine's largest shareholder, which owns 29%" beside "Venn holds a stake of 38%".
+In: a document and its lines. Out: `Ranked` frames. "the mine's largest shareholder, which owns 24%" beside "Venn holds 31%".
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _is_near(top: Claim, other: Claim) -> bool:
 
 
 def _is_stake(line: Line, at: int) -> bool:
-    """Whether somebody owns this share now: "holds a stake of 38%", "owns 29% of", "with 29%"; not "would own", "60% of the votes"."""
+    """Whether somebody owns this share now: "holds a stake of 31%", "owns 24% of", "with 24%"; not "would own", "60% of the votes"."""
     claim = line.claims[at]
     if claim.quantity.kind != "percent" or claim.quantity.ends or claim.quantity.value is None or claim.quantity.trend:
         return False

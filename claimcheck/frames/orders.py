@@ -1,6 +1,6 @@
 """Values told in order of place: a list that runs down from the most, places with their values, and what stands above what.
 
-In: lines with claims of every kind. Out: `Ranked` frames. "Orsa had most, 42, followed by Leeth with 31 and Marram with 37"; "Rell won
+In: lines with claims of every kind. Out: `Ranked` frames. "Orsa had most, 54, followed by Leeth with 38 and Marram with 44"; "Rell won
 on 310, Oka was second with 298 and Venn third with 305"; "at 47, the most since 2003, when there were 31".
 """
 
@@ -71,7 +71,7 @@ def _given(line: Line, at: int) -> bool:
 
 
 def _followed(line: Line) -> Iterator[Ranked]:
-    """ "had the most, 42, followed by Leeth (31) and Marram (37)": the list runs down; without "most" it runs one way."""
+    """ "had the most, 54, followed by Leeth (38) and Marram (44)": the list runs down; without "most" it runs one way."""
     starts = [at for at, pair in enumerate(pairwise(line.words)) if pair == ("followed", "by")]
     if len(starts) != 1:
         return
@@ -137,7 +137,7 @@ def _in_order(run: list[tuple[int, Claim]]) -> Iterator[Ranked]:
 
 
 def _eclipsed(line: Line) -> Iterator[Ranked]:
-    """ "shown in 4,003 halls, eclipsing Lamp 2 (3,956)"."""
+    """ "shown in 812 halls, eclipsing The Kiln (790)"."""
     for at, claim in enumerate(line.claims):
         if not at or not is_value(claim) or line.before(at, 1) != ("(",):
             continue

@@ -48,7 +48,7 @@ def _way(line: Line, at: int) -> Trend | None:
 
 
 def _earlier(line: Line, one: int, other: int) -> Trend | None:
-    """Return which way the earlier rate goes: "after a 0.2% rise", "from a revised 0.1% increase", "compared with growth of 2%"."""
+    """Return which way the earlier rate goes: "after a 0.2% rise", "from a 0.9% gain", "compared with growth of 2%"."""
     between = line.words[line.last[one] : line.first[other]]
     if len(between) > _NEAR + 6 or {";", "while", "but", "as"} & set(between) or not _words("earlier") & set(between[-_NEAR:]):
         return None
