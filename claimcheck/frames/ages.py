@@ -101,7 +101,7 @@ def _behind_name(people: People, line: Line, at: int) -> Told | None:
     if begin == 0:
         return None
     after = line.words[line.last[at] : line.last[at] + 1]
-    # "who is 33 at the end of May"
+    # "Quill, 52 at the end of May,"
     coming = line.words[line.last[at] : line.last[at] + 3] in (("at", "the", "end"), ("at", "the", "start"))
     if begin == line.first[at] or (after and after[0] not in _list("after_age") and not coming) or _list("then") & set(line.behind(at, 3)):
         return None

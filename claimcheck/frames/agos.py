@@ -12,18 +12,20 @@ from claimcheck.frames.moments import is_moment, words
 from claimcheck.model import Claim, Document
 from claimcheck.relations_of_time import Ago
 
+_FIRST_SINCE = frozenset(("first", "since"))
 _VERB = 4  # words between a verb and its year: "founded by Ada Quill in"
 
 
 def agos(document: Document, lines: tuple[Line, ...]) -> list[Ago]:
     """Return each "N years ago" with the year of the same event and a year that has been."""
     told = [(line, at) for line in lines if "ago" in line.known for at in range(len(line.claims)) if _is_ago(line, at)]
-    if not told:
+    firsts = [one for line in lines if line.known >= _FIRST_SINCE and "duration" in line.kinds for one in _first_since(line)]
+    if not told and not firsts:
         return []
     latest = latest_year(lines)
     if latest is None and document.date is None:
         return []
-    found = []
+    found = [Ago(length, then, latest, document.date) for length, then in firsts if then is not latest or document.date is not None]
     for line, at in told:
         then = _beside(line, at)
         doubts = 0
@@ -41,6 +43,19 @@ def _is_ago(line: Line, at: int) -> bool:
     return line.words[line.last[at] : line.last[at] + 1] == ("ago",) and "had" not in line.before(at, 6)
 
 
+def _first_since(line: Line) -> list[tuple[Claim, Claim]]:
+    """ "the club's first title in 12 years, since 1990": the last one was 12 years ago."""
+    places = [at for at, claim in enumerate(line.claims) if claim.quantity.kind == "duration" and claim.quantity.unit == "year"]
+    years = [claim for at, claim in enumerate(line.claims) if is_moment(claim) and "since" in line.before(at, 5)]
+    if len(places) != 1 or len(years) != 1 or len(years[0].quantity.date or "") == len("05-03"):
+        return []
+    at = places[0]
+    before = line.words[max(0, line.first[at] - _VERB - 2) : line.first[at]]
+    plain = line.claims[at].quantity.modifier == "=" and before[-1:] in (("in",), ("for",)) and "first" in before
+    behind = line.words[line.last[at] : line.first[line.claims.index(years[0])]]
+    return [(line.claims[at], years[0])] if plain and behind and words("other_clause_since").isdisjoint(behind) else []
+
+
 def _beside(line: Line, at: int) -> Claim | None:
     """ "40 years ago, in 1955", "in 1955, 40 years ago"."""
     if at + 1 < len(line.claims) and is_moment(line.claims[at + 1]) and line.between(at, at + 1) in (("ago", ",", "in"), ("ago", "in")):
@@ -56,7 +71,7 @@ def _of_the_same(lines: tuple[Line, ...], line: Line, at: int) -> Claim | None:
         return None
     dated = []
     for other in lines:
-        if words("founds").isdisjoint(other.known):
+        if other is line or words("founds").isdisjoint(other.known):
             continue
         for place, claim in enumerate(other.claims):
             near = other.words[max(other.last[place - 1] if place else 0, other.first[place] - _VERB - 1) : other.first[place]]

@@ -63,7 +63,8 @@ def _verbs(previous: Line | None, line: Line) -> list[Spell]:
     starts, ends = _dated(line, "begins_event"), _dated(line, "ends_event")
     if not starts and previous is not None and adjacent(previous, line) and line.words[0] in words("same_thing"):
         starts = _dated(previous, "begins_event")
-        starts = starts if len([claim for claim in previous.claims if _is_point(claim)]) == 1 else []
+        pronouns = {previous.words[0], line.words[0]} & words("same_thing")
+        starts = starts if len(pronouns) == 1 and len([claim for claim in previous.claims if _is_point(claim)]) == 1 else []
     if len(starts) != 1 or len(ends) != 1 or not _is_whole(line, at):
         return []
     start, end = starts[0], ends[0]
@@ -80,7 +81,9 @@ def _is_whole(line: Line, at: int) -> bool:
         return before in (("the",), ("a",), ("his",), ("her",), ("its",), ("their",)) and line.first[at] <= 2 and behind[:1] != ("-",)
     if behind[:1] == ("later",):
         return before == (",",) and at > 0 and _is_point(line.claims[at - 1])
-    return before == ("after",) and (behind[:1] != ("of",) or behind[1] in words("own_time")) and behind[:1] != ("in",)
+    if before != ("after",):
+        return False
+    return not behind or not behind[0].isalpha() or (behind[0] in ("of", "in", "at") and not words("own_time").isdisjoint(line.behind(at)))
 
 
 def _dated(line: Line, verbs: str) -> list[Claim]:
@@ -144,6 +147,8 @@ def _said_again(previous: Line, line: Line) -> list[Spell]:
         if not _plain(line, at) or not _is_adjective(line, at) or line.first[at] > 1:
             continue
         noun = line.words[line.last[at] : line.last[at] + 1]
+        if not words("part_of").isdisjoint(line.words[line.last[at] + 1 : line.last[at] + 2]):
+            continue
         fit = claim.quantity.unit == ("day" if days else "year")
         if fit and line.before(at, 1) in (("the",), ("his",), ("her",)) and noun and noun[0] in words("events" if days else "terms"):
             return [Spell(held.start, held.end, claim, counted=True)]
