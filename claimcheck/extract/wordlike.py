@@ -54,7 +54,7 @@ def is_number(place: Place) -> bool:
     if word == "one":
         return _one_counts(place, before, tokens, glued)
     if word in ("half", "quarter"):
-        return _half_counts(word, "a" if surface != word else before, tokens, glued)
+        return _stands_alone(place, word) or _half_counts(word, "a" if surface != word else before, tokens, glued)
     if word in vocabulary.words("plurals_with_of"):
         return following == "of" and before not in vocabulary.words("own_scores")
     if numeral.form == INDEFINITE and before == "the":
@@ -106,6 +106,15 @@ def _one_counts(place: Place, before: str, tokens: list[Token], glued: bool) -> 
 def _scale_follows(tokens: list[Token]) -> bool:
     """ "one in a million"."""
     return len(tokens) > 2 and tokens[2].low in vocabulary.table("numbers")["scales"]
+
+
+def _stands_alone(place: Place, word: str) -> bool:
+    """Whether it says a number again between two marks: "12 of the 48, or a quarter, are"."""
+    text, start, end = place.text, place.numeral.start, place.numeral.end
+    if text[end : end + 1] not in (",", ")", ";") and text[end : end + 2] not in (" –", " —", " -"):
+        return False
+    before = text[max(0, start - 12) : start].rstrip().removesuffix(" or")
+    return before.endswith((",", "(", " –", " —", " -")) and (word == "half" or end - start > len(word))
 
 
 def _half_counts(word: str, before: str, tokens: list[Token], glued: bool) -> bool:
