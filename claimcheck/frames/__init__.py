@@ -56,6 +56,7 @@ from claimcheck.frames import (
     turned,
     votes,
     ways,
+    within_ranges,
     written,
 )
 from claimcheck.frames.line import NUMBERS, lines_of
@@ -78,7 +79,8 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*growth.growth(moves), *percentages.percentages(moves), *turned.turned(moves, moved)]
     frames += [*exchange.exchanges(document, every), *periods.period_rates(lines), *rates.rate_totals(lines)]
     frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
-    frames += [*headlines.headlines(claims, same.same(numbers)), *headline_changes.headline_changes(document, moves, moved)]
+    frames += [*within_ranges.within_ranges(numbers), *headlines.headlines(claims, same.same(numbers))]
+    frames += [*headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
     frames += [*tenures.tenures(every), *agos.agos(document, every)]
     frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]

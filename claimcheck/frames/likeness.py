@@ -42,11 +42,16 @@ def points(one: Claim, other: Claim, story: Story) -> int | None:
     needed = vocabulary.table("likeness")["enough"] - _weight("values", differs) - _weight("kinds", _kind(one, other))
     if needed > _most():
         return None
-    common = (one.words & other.words) - {one.head, other.head, one.measurand} - _words("empty")
+    common = in_common(one, other)
     if not _can_be_one(one, other, bool(common)) or told_apart(one, other):
         return None
     beyond = _points(one, other, common, story) - needed
     return beyond if beyond >= 0 else None
+
+
+def in_common(one: Claim, other: Claim) -> Set[str]:
+    """Return the words of substance that the clauses of two numbers share, but for what is counted."""
+    return (one.words & other.words) - {one.head, other.head, one.measurand} - _words("empty")
 
 
 def printed_otherwise(one: Claim, other: Claim) -> bool:
