@@ -103,12 +103,13 @@ def _told_in(reading: Reading, movement: Movement) -> set[Trend]:
 def _taken_up(document: Document, reading: Reading, moved: Sequence[tuple[Movement, Claim]]) -> Iterator[Opposed]:
     """ "Rents fell 12%. The increase was": a definite noun of change takes up what was just told."""
     for movement, claim in moved:
-        if len(_told_in(reading, movement)) != 1 or movement.ranked:
-            continue
         stop = reading.sentences[movement.sentence].span.end
+        opening = document.text[stop : stop + 8].lstrip().lower()
+        if not opening.startswith(("the ", "this ", "that ")) or len(_told_in(reading, movement)) != 1 or movement.ranked:
+            continue
         end = min(stop + _AHEAD, document.blocks[movement.block].span.end)
         words = _said(document.text, Span(stop, end)) if end > stop else []
-        if len(words) < 3 or words[0][0] not in ("the", "this", "that"):
+        if len(words) < 3:
             continue
         at = next((place for place in range(1, min(4, len(words) - 1)) if words[place][0] in _words("nouns")), None)
         if at is None or any(word in _words("other") for word, _ in words[1:at]) or words[at + 1][0] in _words("narrows"):
