@@ -6,11 +6,12 @@ Only names that the article shows to be people count: they speak, have a title b
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -63,6 +64,9 @@ class Mention(NamedTuple):
     speaks: bool
 
 
+_END_OF, _SENTENCE_OF = attrgetter("end"), attrgetter("sentence")
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """The people of one article: every mention of one, in order; where its sentences begin; and the one it is about, if it is about one."""
@@ -73,7 +77,11 @@ class People:
 
     def named_in(self, start: int, end: int) -> str | None:
         """Return the one person named between two places; None where there is none, or more than one."""
-        found = {one.person for one in self.mentions if one.start < end and start < one.end}
+        found = set()
+        for at in range(bisect_right(self.mentions, start, key=_END_OF), len(self.mentions)):
+            if self.mentions[at].start >= end:
+                break
+            found.add(self.mentions[at].person)
         return (found.pop() or None) if len(found) == 1 else None
 
     def spoken_of(self, place: int) -> str | None:
@@ -83,7 +91,7 @@ class People:
         """
         sentence = self._sentence_at(place)
         for back in range(_BACK + 1):
-            said = [one for one in self.mentions if one.sentence == sentence - back and one.start < place]
+            said = [one for one in self._in_sentence(sentence - back) if one.start < place]
             here = {one.person for one in said if not one.speaks or one.person == self.subject}
             if here:
                 return (here.pop() or None) if len(here) == 1 else None
@@ -93,10 +101,14 @@ class People:
         """Return the person who says what stands at `place`: named as one who speaks in this sentence, the next, or one of the last."""
         sentence = self._sentence_at(place)
         for other in (sentence, sentence + 1, sentence - 1, sentence - 2):
-            here = {one.person for one in self.mentions if one.sentence == other and one.speaks}
+            here = {one.person for one in self._in_sentence(other) if one.speaks}
             if here:
                 return (here.pop() or None) if len(here) == 1 else None
         return None
+
+    def _in_sentence(self, sentence: int) -> tuple[Mention, ...]:
+        first, stop = (cut(self.mentions, sentence, key=_SENTENCE_OF) for cut in (bisect_left, bisect_right))
+        return self.mentions[first:stop]
 
     def _sentence_at(self, place: int) -> int:
         return bisect_left(self.sentences, place + 1) - 1
@@ -124,7 +136,8 @@ def people_of(document: Document) -> People:
     """Return the people whom the article names."""
     tokens = _tokens(document)
     named = [named for _, group in groupby(tokens, key=lambda token: token.block) for named in _runs(list(group))]
-    told = [one for one in named if not _in_display(document, one.start)]
+    display = [block.span for block in document.blocks if block.kind == "headline"]
+    told = [one for one in named if not any(span.start <= one.start < span.end for span in display)]
     firsts: dict[str, set[str]] = {}
     sure: set[str] = set()
     for one in told:
@@ -177,10 +190,6 @@ def _is_person(one: Named) -> bool:
 @cache
 def _speech() -> frozenset[str]:
     return frozenset(vocabulary.table("concepts")["speech"]["verbs"].split()) - _list("not_speech")
-
-
-def _in_display(document: Document, place: int) -> bool:
-    return any(block.kind == "headline" and block.span.start <= place < block.span.end for block in document.blocks)
 
 
 def _tokens(document: Document) -> list[_Token]:

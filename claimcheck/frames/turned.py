@@ -41,8 +41,9 @@ def turned(lines: Sequence[Line], told: Sequence[Movement]) -> Iterator[Turned |
             size, end = _size(line, at), _end(line, at)
             sizes += [size] if size else []
             ends += [end] if end and not size else []
+    alike = _by_number(sizes) if ends else {}
     for end in ends:
-        found = [size for size in sizes if _one_number(size, end)]
+        found = [size for size in alike.get(_number_of(end), ()) if _one_number(size, end)]
         if len(found) == 1:
             yield Turned(found[0].claim, end.claim)
     for movement in told:
@@ -99,6 +100,19 @@ def _near(line: Line, at: int) -> frozenset[str]:
     return line.claims[at].words | {
         singular(word) for word in around if len(word) > 3 and word.isalpha() and word not in vocabulary.words("stops")
     }
+
+
+def _by_number(sizes: list[_Told]) -> dict[tuple[object, ...], list[_Told]]:
+    """Return the sizes by what an end must share with them: a long table has thousands of each."""
+    found: dict[tuple[object, ...], list[_Told]] = {}
+    for size in sizes:
+        found.setdefault(_number_of(size), []).append(size)
+    return found
+
+
+def _number_of(told: _Told) -> tuple[object, ...]:
+    quantity = told.claim.quantity
+    return quantity.kind, told.claim.dimension, quantity.value
 
 
 def _one_number(size: _Told, end: _Told) -> bool:
