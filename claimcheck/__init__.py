@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ClaimcheckError,
         Coverage,
         Document,
+        Fact,
         Finding,
         Hedge,
         InputError,
@@ -29,13 +30,17 @@ if TYPE_CHECKING:
         Quantity,
         Relation,
         Report,
+        Revision,
         RuleFileError,
         Seen,
         Side,
+        Telling,
     )
     from claimcheck.pipeline import Settings, check_file, check_text, compare, compare_text, extract_quantities
+    from claimcheck.readers.facts import house_facts
     from claimcheck.spans import Span
     from claimcheck.writers.dataframe import quantities_frame
+    from claimcheck.writers.matrix import figures_frame
 
 __version__ = "0.1.0"
 
@@ -45,6 +50,7 @@ __all__ = [
     "ClaimcheckError",
     "Coverage",
     "Document",
+    "Fact",
     "Finding",
     "Hedge",
     "InputError",
@@ -53,23 +59,28 @@ __all__ = [
     "Quantity",
     "Relation",
     "Report",
+    "Revision",
     "RuleFileError",
     "Seen",
     "Settings",
     "Side",
     "Span",
+    "Telling",
     "__version__",
     "check_file",
     "check_text",
     "compare",
     "compare_text",
     "extract_quantities",
+    "figures_frame",
+    "house_facts",
     "quantities_frame",
 ]
 
 _HOMES = dict.fromkeys(__all__, "claimcheck.model")
 _HOMES |= dict.fromkeys(("Settings", "check_file", "check_text", "compare", "compare_text", "extract_quantities"), "claimcheck.pipeline")
 _HOMES |= {"Interval": "claimcheck.intervals", "Span": "claimcheck.spans", "quantities_frame": "claimcheck.writers.dataframe"}
+_HOMES |= {"figures_frame": "claimcheck.writers.matrix", "house_facts": "claimcheck.readers.facts"}
 
 
 def __getattr__(name: str) -> Any:

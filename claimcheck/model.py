@@ -1,7 +1,6 @@
 """The records that flow between rooms: frozen, slotted, holding no behaviour but views of themselves.
 
-In: nothing. Out: types. "more than 3,000 civilians" becomes Quantity(low=3000, low_closed=False, high=None, modifier=">",
-unit=None, noun="civilians", kind="count").
+In: nothing. Out: types. "At least 12 people died" becomes a Claim whose measurand is "dead"; those of the text alone are in `texts`.
 """
 
 from __future__ import annotations
@@ -13,161 +12,24 @@ from typing import TYPE_CHECKING, Literal
 
 from claimcheck.frozen import quick
 from claimcheck.intervals import Interval, Number
-from claimcheck.spans import Span
+from claimcheck.texts import QUANTITY_KINDS as QUANTITY_KINDS
+from claimcheck.texts import Block as Block
+from claimcheck.texts import BlockKind as BlockKind
+from claimcheck.texts import Document as Document
+from claimcheck.texts import Hedge as Hedge
+from claimcheck.texts import HouseFacts as HouseFacts
+from claimcheck.texts import Kind as Kind
+from claimcheck.texts import Quantity as Quantity
+from claimcheck.texts import Reading as Reading
+from claimcheck.texts import Segment as Segment
+from claimcheck.texts import Sentence as Sentence
+from claimcheck.texts import Sign as Sign
+from claimcheck.texts import Trend as Trend
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Sign = Literal["=", "~", ">", ">=", "<", "<=", "range"]
-Trend = Literal["up", "down"]
 Severity = Literal["error", "warning", "info"]
-BlockKind = Literal["headline", "standfirst", "paragraph", "caption", "quote", "item", "cell"]
-Kind = Literal[
-    "count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration",
-    "doubling", "ordinal", "score", "vote", "odds", "date", "year", "clock", "identifier", "malformed",
-]  # fmt: skip
-
-QUANTITY_KINDS: frozenset[str] = frozenset(
-    ("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration")
-)
-"""The kinds that `extract_quantities` returns unless asked for others: things counted or measured."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """`length` characters of `Document.text` from `text_start` on stand in `Document.source` from `source_start` on."""
-
-    text_start: int
-    source_start: int
-    length: int
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of `Document.text` that is read on its own; `level` is a heading's depth, `labels` a cell's row and column headers."""
-
-    kind: BlockKind
-    span: Span
-    level: int = 0
-    labels: tuple[str, ...] = ()
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What a reader made of one input.
-
-    text      what was read as prose, markup left out; every span counts its characters
-    source    the input as decoded, markup and all
-    origin    segments that lead from `text` back to `source`, in order (one identity segment for plain text)
-    date      publication date as an ISO string (YYYY-MM-DD), or None
-    """
-
-    name: str
-    text: str
-    blocks: tuple[Block, ...]
-    source: str
-    origin: tuple[Segment, ...]
-    title: str | None = None
-    date: str | None = None
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """One modifier as written: its words, where they stand, and what they do to a number ("~", ">", ">=", "<", "<=" or "=")."""
-
-    span: Span
-    words: str
-    sign: Sign
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One number of the text with all that belongs to it, as WRITTEN, before any rounding policy.
-
-    span        number, scale word and unit
-    low, high   exact ends, None for unbounded; a change or a range keeps the order of the text, so `low` may exceed `high`
-    modifier    "=", "~", ">", ">=", "<", "<=" or "range"
-    unit        pint unit name, ISO 4217 code, "percent", "percentage_point", "year_of_age" or None for a count
-    noun        the counted noun phrase, or None
-    trend       "up" in "rose 5%", "down" in "fell 12", else None
-    kind        what sort of number it is; see `Kind`
-    step        the value of one unit in the last digit shown: 100,000 for "3.4 million", 1 for "3,000"
-    hedges      every modifier, outermost first ("approximately less than 300" has two)
-    ends        the two ends of a range or change, or the two numbers of a ratio, score or vote
-    noun_span   where the counted noun stands, if it does
-    change      whether a "from x to y" tells of a change rather than a range
-    scale       the scale word or letter as written ("million", "bn"), or None
-    date        ISO form of a date, as precise as written: "2017-10-14", "10-14" (no year), "2017-10", "2017", "tuesday"
-    """
-
-    span: Span
-    low: Number | None
-    high: Number | None
-    low_closed: bool = True
-    high_closed: bool = True
-    modifier: Sign = "="
-    unit: str | None = None
-    noun: str | None = None
-    trend: Trend | None = None
-    kind: Kind = "count"
-    step: Number = 1
-    hedges: tuple[Hedge, ...] = ()
-    ends: tuple[Quantity, ...] = ()
-    noun_span: Span | None = None
-    change: bool = False
-    scale: str | None = None
-    date: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Offset of the first character."""
-        return self.span.start
-
-    @property
-    def end(self) -> int:
-        """Offset just past the last character."""
-        return self.span.end
-
-    @property
-    def value(self) -> Number | None:
-        """The number itself, bound or not: 3000 for "more than 3,000"; None for a range."""
-        if self.modifier == "range":
-            return None
-        return self.low if self.low is not None else self.high
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence that holds at least one quantity, cut into words.
-
-    words    as written; starts and ends are their offsets in `Document.text`
-    lower    the words in lower case
-    quoted   for each word, whether it stands inside quotation marks
-    block    index of the block in `Document.blocks`
-    """
-
-    span: Span
-    block: int
-    words: tuple[str, ...]
-    lower: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quoted: tuple[bool, ...]
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All quantities of a document in order of place, of every kind, and the sentences they stand in."""
-
-    quantities: tuple[Quantity, ...]
-    sentences: tuple[Sentence, ...]
 
 
 @quick
@@ -219,6 +81,13 @@ class Sourced:
     claim: Claim
     document: Document
 
+    @property
+    def place(self) -> Location:
+        """Where its number stands."""
+        span, block = self.claim.quantity.span, self.document.blocks[self.claim.block]
+        cell = ", ".join(block.labels[:2]) if block.labels else None
+        return Location(self.document.name, span.start, span.end, span.of(self.document.text), cell, block.note or None)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -246,6 +115,7 @@ class Location:
     """A place: half-open character offsets into the text of the document called `document`, and the words that stand there.
 
     cell   for a cell of a table the labels of its row and column: "Robbery, 2024-25"
+    note   for a house fact where it is from
     """
 
     document: str
@@ -253,6 +123,7 @@ class Location:
     end: int
     text: str
     cell: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,15 +178,29 @@ class Relation:
     others: tuple[Side, ...]
 
 
+Held = Literal["agrees", "differs", "follows", "absent"]
+"""What became of a number of the article that was looked for in its sources.
+
+agrees    a source has it, as the article rounds
+differs   a source has another number there, or has this one of something else
+follows   it comes out of numbers of the sources by a sum that its words name
+absent    none of them was found to speak of it
+"""
+
+
 @quick
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One number that was seen, and what was done with it: its relations, or why it was set aside (None where it has relations)."""
+    """One number that was seen, and what was done with it: its relations, or why it was set aside (None where it has relations).
+
+    held   what its sources say to it; None where it was not looked for in any
+    """
 
     place: Location
     kind: Kind
     relations: tuple[Relation, ...]
     set_aside: SetAside | None
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,13 +217,79 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What one document says of a fact: the range as written, with its unit, and who said it and when, where that is known.
+
+    speaker   who says it, in the document's words
+    date      publication date of the document (YYYY-MM-DD)
+    """
+
+    place: Location
+    low: Number | None
+    high: Number | None
+    modifier: Sign
+    unit: str | None
+    speaker: str | None
+    date: str | None
+
+
+Verdict = Literal["agree", "differ", "alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact and all that the article and its sources say of it; a document that none of `tellings` names is silent.
+
+    thing     what is counted or measured, in the words of whoever tells it first
+    verdict   agree: all who speak of it; differ: two of them do; alone: only one document speaks of it
+    """
+
+    thing: str
+    verdict: Verdict
+    tellings: tuple[Telling, ...]
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that is not as it was in the earlier version: changed, or added (`old` is None), or dropped (`new` is None)."""
+
+    old: Location | None
+    new: Location | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that was found in one article, most severe first is not implied: findings stand in the order of the text."""
+    """All that was found in one article, most severe first is not implied: findings stand in the order of the text.
+
+    sources     what it was held against, in the order given
+    previous    the earlier version that it was held against
+    house       the files of house facts that it was held against
+    facts       what the article and its sources say of each fact, in the order of the article
+    revisions   which figures changed since the earlier version
+    notes       what was left undone, and why
+    """
 
     article: Document
     findings: tuple[Finding, ...]
     coverage: Coverage
     sources: tuple[Document, ...] = ()
+    previous: Document | None = None
+    house: tuple[Document, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every document that a place can be in, the article first."""
+        before = () if self.previous is None else (self.previous,)
+        return (self.article, *self.sources, *before, *self.house)
+
+    def figures(self) -> DataFrame:
+        """Return what each document says of each fact as a pandas DataFrame; columns and types are those of `figures_frame`."""
+        made: DataFrame = import_module("claimcheck.writers.matrix").figures_frame(self)
+        return made
 
     def to_frame(self) -> DataFrame:
         """Return the findings as a pandas DataFrame, one row a finding; columns and types are those of `writers.dataframe.report_frame`."""

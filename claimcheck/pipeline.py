@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.extract import quantities_of, read_quantities
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, Quantity, Reading, Report, Seen
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, Quantity, Reading, Report, Seen
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,9 +26,11 @@ class Settings:
     """How a text is checked.
 
     rules   folder of rule files used beside those that come with claimcheck; a rule of the same id takes the place of theirs
+    facts   house facts that every text is held against, as `house_facts(path)` reads them
     """
 
     rules: Path | None = None
+    facts: tuple[HouseFacts, ...] = ()
 
 
 def check(document: Document, settings: Settings = Settings()) -> Report:
@@ -36,6 +38,8 @@ def check(document: Document, settings: Settings = Settings()) -> Report:
 
     Raises RuleFileError where the rules of `settings` cannot be used. What is wrong with the text is a finding, never an error.
     """
+    if settings.facts:
+        return compare_documents(document, (), None, settings)
     # Rooms that listing quantities has no use for are entered only where they are needed.
     from claimcheck.coverage import coverage_of
     from claimcheck.rulebook import findings_of
@@ -200,15 +204,31 @@ def compare_text(
 def compare_documents(
     article: Document, sources: Sequence[Document], previous: Document | None = None, settings: Settings = Settings()
 ) -> Report:
-    """Return what is found in `article`, alone and held against its sources. Raises RuleFileError as `check` does."""
-    from claimcheck.between import Told, frames_between
+    """Return what is found in `article`, alone and held against its sources. Raises RuleFileError as `check` does.
+
+    The findings do not depend on the order of the sources. Two documents must not go by one name.
+    """
+    from claimcheck.between import Told
     from claimcheck.coverage import coverage_of
+    from claimcheck.coverage_between import with_sources
+    from claimcheck.holding import held_against
     from claimcheck.rulebook import findings_of
 
     rules = rules_of(settings)
     reading, claims, frames = _understood(article)
     told = [Told(one, *_read(one)) for one in sources]
     before = None if previous is None else Told(previous, *_read(previous))
-    frames += frames_between(Told(article, reading, claims), told, before)
-    documents = (*sources, *(() if previous is None else (previous,)))
-    return Report(article, findings_of(rules, frames, article), coverage_of(article, reading, claims, frames), documents)
+    house = [(Told(one.document, *_read(one.document)), one.names) for one in settings.facts]
+    held = held_against(Told(article, reading, claims), told, before, house)
+    coverage = coverage_of(article, reading, claims, (*frames, *held.frames))
+    return Report(
+        article,
+        findings_of(rules, (*frames, *held.frames), article),
+        with_sources(coverage, held.frames, looked_for=held.looked_for),
+        tuple(sources),
+        previous,
+        tuple(one.document for one in settings.facts),
+        held.facts,
+        held.revisions,
+        held.notes,
+    )

@@ -74,7 +74,16 @@ class Stale(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Disputed(Frame):
-    """Two sources on one fact."""
+    """Two sources on one fact, with numbers that cannot both hold."""
 
+    one: Sourced
+    other: Sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Follows(Frame):
+    """The article's number comes out of two numbers of its sources, by a sum that its words name."""
+
+    article: Claim
     one: Sourced
     other: Sourced

@@ -130,11 +130,6 @@ def test_own_rules_join_those_that_come_with_it(tmp_path: Path) -> None:
     assert "sum-of-parts-mismatch" in after
 
 
-def test_comparing_with_sources_says_that_it_is_not_there_yet() -> None:
-    with pytest.raises(claimcheck.ClaimcheckError, match="not there yet"):
-        claimcheck.compare("article.txt", ["source.txt"])
-
-
 def test_errors_are_of_one_family() -> None:
     assert issubclass(claimcheck.InputError, claimcheck.ClaimcheckError)
     assert issubclass(claimcheck.RuleFileError, claimcheck.ClaimcheckError)

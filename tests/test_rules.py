@@ -16,7 +16,7 @@ ACCEPTS = [pytest.param(rule, one, id=f"{rule.id}-{number}") for rule in RULES f
 def report_on(example: Example) -> Report:
     if example.source is None and example.previous is None:
         return claimcheck.check_text(example.text, title=example.title, date=example.date)
-    sources = [] if example.source is None else [example.source]
+    sources = [one for one in (example.source, example.other) if one is not None]
     return claimcheck.compare_text(example.text, sources, previous=example.previous, title=example.title, date=example.date)
 
 

@@ -12,6 +12,7 @@ import click
 
 import claimcheck
 from claimcheck.cli.checking import check
+from claimcheck.cli.comparing import compare
 from claimcheck.cli.explaining import explain, rules
 from claimcheck.cli.extracting import extract
 from claimcheck.cli.output import CANNOT, complain
@@ -41,5 +42,5 @@ def commands() -> None:
     """Read every number in a news text as an exact range and report those that cannot be true as written."""
 
 
-for _command in (check, extract, rules, explain):
+for _command in (check, compare, extract, rules, explain):
     commands.add_command(_command)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
@@ -16,7 +16,8 @@ import click
 from claimcheck.cli.output import complain
 
 if TYPE_CHECKING:
-    from claimcheck.model import Document
+    from claimcheck.model import Document, Report
+    from claimcheck.pipeline import Settings
     from claimcheck.readers.inputs import Inputs
     from claimcheck.writers.outcome import Unread
 
@@ -48,6 +49,22 @@ _OUTPUT = click.option(
 )
 
 
+_FACTS = click.option(
+    "--facts", "fact_files", type=click.Path(path_type=Path), metavar="FILE", multiple=True,
+    help="House facts to hold every text against: a TOML or CSV file; may be given more than once.",
+)  # fmt: skip
+_LEVELS = ("error", "warning", "info")
+_REPLY = (
+    click.option(
+        "--fail-on", type=click.Choice(_LEVELS), default="warning", help="Lowest level that makes the exit code 1; warning if not said."
+    ),
+    click.option(
+        "--coverage", is_flag=True, help="Also list every number: what it was compared with, or why it was set aside. JSON always has it."
+    ),
+    click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour; auto means on a terminal."),
+)
+
+
 def takes_format(command: Command) -> Command:
     """Give a command --format."""
     return _FORMAT(command)
@@ -56,6 +73,42 @@ def takes_format(command: Command) -> Command:
 def takes_rules(command: Command) -> Command:
     """Give a command --rules."""
     return _RULES(command)
+
+
+def takes_facts(command: Command) -> Command:
+    """Give a command --facts."""
+    return _FACTS(command)
+
+
+def takes_output(command: Command) -> Command:
+    """Give a command --output."""
+    return _OUTPUT(command)
+
+
+def takes_reply(command: Command) -> Command:
+    """Give a command the options that say what is told of findings, and when they fail it."""
+    for option in reversed(_REPLY):
+        command = option(command)
+    return command
+
+
+def settings_of(rules: Path | None, fact_files: Sequence[Path]) -> Settings:
+    """Return how texts are to be checked; a fault in a rule file or in house facts is told once, before any text is read.
+
+    Raises RuleFileError and InputError.
+    """
+    from claimcheck import pipeline
+    from claimcheck.readers.facts import house_facts
+
+    settings = pipeline.Settings(rules, tuple(house_facts(path) for path in fact_files))
+    pipeline.rules_of(settings)
+    return settings
+
+
+def fails(reports: Iterable[Report], level: str) -> bool:
+    """Return whether a finding is at the failing level or above."""
+    failing = _LEVELS[: _LEVELS.index(level) + 1]
+    return any(finding.severity in failing for report in reports for finding in report.findings)
 
 
 def takes_reading(command: Command) -> Command:
@@ -89,7 +142,7 @@ def each(inputs: Inputs, output: Path | None, work: Callable[[Document], T]) -> 
         except ClaimcheckError as error:
             unread.append(Unread(one.name, str(error)))
         except Exception as error:  # a fault of ours in one text must not keep the others from being checked
-            unread.append(Unread(one.name, f"{one.name}: {_fault(error)}"))
+            unread.append(Unread(one.name, f"{one.name}: {fault_of(error)}"))
         else:
             continue
         complain(unread[-1].message)
@@ -101,7 +154,8 @@ def stdin() -> BinaryIO:
     return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
 
 
-def _fault(error: Exception) -> str:
+def fault_of(error: Exception) -> str:
+    """Return in one line what of ours failed, and where."""
     at = error.__traceback__
     while at and at.tb_next:
         at = at.tb_next

@@ -33,8 +33,8 @@ def bytes_of(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read: {reason or error}") from None
 
 
-def files_under(folder: Path) -> tuple[list[Path], list[InputError]]:
-    """Return the files below `folder` that a reader is there for, sorted, and what could not be looked into.
+def files_under(folder: Path, endings: tuple[str, ...] = SUFFIXES) -> tuple[list[Path], list[InputError]]:
+    """Return the files below `folder` whose names end in one of `endings`, sorted, and what could not be looked into.
 
     Hidden files and folders and node_modules are passed over; links to folders are not followed.
     Raises InputError where there is no such file and nothing that could not be looked into.
@@ -47,7 +47,7 @@ def files_under(folder: Path) -> tuple[list[Path], list[InputError]]:
 
     for below, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        files += (Path(below, name) for name in names if not name.startswith(".") and name.lower().endswith(SUFFIXES))
+        files += (Path(below, name) for name in names if not name.startswith(".") and name.lower().endswith(endings))
     if not files and not closed:
-        raise InputError(f"{folder}: no files to read in this folder; looked for {', '.join(SUFFIXES)}")
+        raise InputError(f"{folder}: no files to read in this folder; looked for {', '.join(endings)}")
     return sorted(files), closed

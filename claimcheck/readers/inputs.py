@@ -50,14 +50,14 @@ class Inputs:
         if path == STDIN:
             yield Found(self.stdin_filename, path)
         elif not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where it may not look)
-            yield Found(_named(path), path)
+            yield Found(named(path), path)
         else:
             try:
                 files, closed = files_under(Path(path))
             except InputError as error:
                 files, closed = [], [error]
-            yield from (Found(_named(str(file)), str(file)) for file in files)
-            yield from (Found(_named(path), path, error) for error in closed)
+            yield from (Found(named(str(file)), str(file)) for file in files)
+            yield from (Found(named(path), path, error) for error in closed)
 
     def document(self, one: Found, stdin: BinaryIO) -> Document:
         """Return one input as a Document. Raises InputError."""
@@ -75,6 +75,6 @@ def is_same_file(one: Found, other: Path) -> bool:
         return False
 
 
-def _named(path: str) -> str:
-    """A path as text: bytes that are not UTF-8 are replaced, for a name is printed and written to JSON."""
+def named(path: str) -> str:
+    """Return a path as text: bytes that are not UTF-8 are replaced, for a name is printed and written to JSON."""
     return os.fsencode(path).decode("utf-8", "replace")

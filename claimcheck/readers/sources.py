@@ -5,13 +5,16 @@ In: a path, a string or a DataFrame. Out: a Document. "figures.csv" is read as a
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Document
+from claimcheck.model import Document, InputError
 from claimcheck.readers import read, read_string
-from claimcheck.readers.files import bytes_of
+from claimcheck.readers.files import bytes_of, files_under
+from claimcheck.readers.forms import SUFFIXES
+from claimcheck.readers.inputs import Found, named
 from claimcheck.readers.tables import TABLE_FORMS, read_frame, read_table
 
 if TYPE_CHECKING:
@@ -29,6 +32,17 @@ def source_of(source: str | PathLike[str] | DataFrame, number: int) -> Document:
     form = table_form_of(path.name)
     data = bytes_of(path)
     return read(str(path), data) if form is None else read_table(str(path), data, form=form)
+
+
+def found_in(path: str) -> tuple[Found, ...]:
+    """Return the file at `path`, or the files below a folder that can be a source, sorted; what could not be looked into is refused."""
+    if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where it may not look)
+        return (Found(named(path), path),)
+    try:
+        files, closed = files_under(Path(path), (*SUFFIXES, *(ending for endings in TABLE_FORMS.values() for ending in endings)))
+    except InputError as error:
+        files, closed = [], [error]
+    return (*(Found(named(str(file)), str(file)) for file in files), *(Found(named(path), path, error) for error in closed))
 
 
 def told_as(source: str | DataFrame, name: str) -> Document:

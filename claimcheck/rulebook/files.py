@@ -124,13 +124,14 @@ class _Sheet:
         if not isinstance(row, dict) or not all(isinstance(value, str) for value in row.values()):
             self.mistakes.append(f"{where}: expected a table of strings, found {row!r}")
             return None
-        self._unknown(f"{where}: key", row, ("text", "title", "date", "source", "previous", note))
+        self._unknown(f"{where}: key", row, ("text", "title", "date", "source", "other", "previous", note))
         absent = [name for name in ("text", note) if name not in row]
         if absent:
             self.mistakes.extend(f"{where}: key '{name}' is missing" for name in absent)
             return None
         try:
-            one = example(row["text"], row[note], row.get("title"), row.get("date"), row.get("source"), row.get("previous"))
+            beside = (row.get(name) for name in ("title", "date", "source", "previous", "other"))
+            one = example(row["text"], row[note], *beside)
         except ValueError as error:
             self.mistakes.append(f"{where}: {error}")
             return None

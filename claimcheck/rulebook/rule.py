@@ -23,7 +23,8 @@ class Example:
     note               the exact message of a flag, or the reason for accepting
     primary, related   spans in the text of the document that is read from `title` and `text`; None and () in what is accepted
     source, previous   for rules between documents, what the article is held against: a source, an earlier version of it
-    cited              spans in those two
+    other              a second source
+    marked             spans in those three, each with the name of its field; the primary one is among them where they hold it
     """
 
     text: str
@@ -33,8 +34,14 @@ class Example:
     primary: Span | None = None
     related: tuple[Span, ...] = ()
     source: str | None = None
-    cited: tuple[Span, ...] = ()
     previous: str | None = None
+    other: str | None = None
+    marked: tuple[tuple[str, Span], ...] = ()
+
+    @property
+    def cited(self) -> tuple[Span, ...]:
+        """The spans in sources and the earlier version that the finding is related to."""
+        return tuple(span for _, span in self.marked if span is not self.primary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,15 @@ class Rule:
 
 
 def example(
-    text: str, note: str, title: str | None = None, date: str | None = None, source: str | None = None, previous: str | None = None
+    text: str,
+    note: str,
+    title: str | None = None,
+    date: str | None = None,
+    source: str | None = None,
+    previous: str | None = None,
+    other: str | None = None,
 ) -> Example:
-    """Return the example whose `title` and `text` carry marks: one [[primary]], any number of ((related)), in `source` and `previous` too.
+    """Return the example whose texts carry marks: one [[primary]] and any number of ((related)) in all of them together.
 
     Raises ValueError where a mark is not closed or a second place is marked as primary.
     """
@@ -75,14 +88,20 @@ def example(
     if title is not None:
         title, above = _unmarked(title)
         places = above + places
-    primary = [span for mark, span in places if mark == "[["]
+    beside: dict[str, str | None] = {"source": source, "other": other, "previous": previous}
+    marked: list[tuple[str, str, Span]] = []
+    for name, written in beside.items():
+        if written is not None:
+            beside[name], found = _unmarked(written)
+            marked += ((name, mark, span) for mark, span in found)
+    primary = [span for mark, span in places if mark == "[["] + [span for _, mark, span in marked if mark == "[["]
     if len(primary) > 1:
         raise ValueError("more than one [[primary]]")
     related = tuple(span for mark, span in places if mark == "((")
-    source, cited = (None, []) if source is None else _unmarked(source)
-    previous, before = (None, []) if previous is None else _unmarked(previous)
-    places_elsewhere = tuple(span for _, span in (*cited, *before))
-    return Example(plain, note, title, date, primary[0] if primary else None, related, source, places_elsewhere, previous)
+    return Example(
+        plain, note, title, date, primary[0] if primary else None, related, beside["source"], beside["previous"], beside["other"],
+        tuple((name, span) for name, _, span in marked),
+    )  # fmt: skip
 
 
 def _unmarked(text: str) -> tuple[str, list[tuple[str, Span]]]:

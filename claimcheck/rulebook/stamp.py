@@ -24,18 +24,24 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
     A finding's severity is the check's own or else the rule's, one step lower for each doubt of the frame (below info it is dropped),
     and at most a warning where a number stands in quotation marks: that arithmetic is the speaker's.
     """
-    found: dict[tuple[str, tuple[Span, ...]], Finding] = {}
+    found: dict[tuple[str, tuple[tuple[str, Span], ...]], Finding] = {}
     for frame in frames:
         for rule in rules:
             conflict = rule.decide(frame) if isinstance(frame, rule.takes) else None
             finding = None if conflict is None else _finding(rule, frame, conflict, document)
             if finding is not None:
-                key = rule.id, tuple(sorted(_spans(finding)))
+                key = rule.id, tuple(sorted(_sides(finding)))
                 if key not in found or _rung(found[key]) < _rung(finding):
                     found[key] = finding
     silenced = {(lower, places) for rule in rules for lower in rule.outranks for spoke, places in found if spoke == rule.id}
     kept = [finding for key, finding in found.items() if key not in silenced]
-    return tuple(sorted(kept, key=lambda one: (one.primary.start, one.primary.end, one.rule, _spans(one))))
+    return tuple(sorted(kept, key=lambda one: _order(one, document)))
+
+
+def _order(finding: Finding, article: Document) -> tuple[bool, tuple[str, Span], str, tuple[tuple[str, Span], ...]]:
+    """What is only between sources comes behind what is about the article."""
+    sides = _sides(finding)
+    return finding.primary.document != article.name, sides[0], finding.rule, sides
 
 
 def _finding(rule: Rule, frame: Frame, conflict: Conflict, document: Document) -> Finding | None:
@@ -46,7 +52,7 @@ def _finding(rule: Rule, frame: Frame, conflict: Conflict, document: Document) -
     if any(claim.quoted for claim, _ in told):
         rung = min(rung, _LADDER.index("warning"))
     message = conflict.says.format(*(words_of(claim, where.text) for claim, where in told))
-    primary, *related = (_location(claim, where) for claim, where in told)
+    primary, *related = (Sourced(claim, where).place for claim, where in told)
     return Finding(rule.id, _LADDER[rung], message, primary, tuple(related), _fingerprint(rule.id, (primary, *related)))
 
 
@@ -71,20 +77,14 @@ def words_of(claim: Claim, text: str) -> str:
     return begins.lower() + words[len(begins) :] if opens else words
 
 
-def _location(claim: Claim, document: Document) -> Location:
-    span = claim.quantity.span
-    labels = document.blocks[claim.block].labels
-    return Location(document.name, span.start, span.end, span.of(document.text), ", ".join(labels[:2]) if labels else None)
-
-
 def _fingerprint(rule: str, places: Iterable[Location]) -> str:
     """The rule and the words on all sides, in an order that does not change when a paragraph moves."""
     words = sorted(" ".join(place.text.split()) for place in places)
     return hashlib.sha256("\0".join((rule, *words)).encode()).hexdigest()[:16]
 
 
-def _spans(finding: Finding) -> tuple[Span, ...]:
-    return tuple(Span(place.start, place.end) for place in (finding.primary, *finding.related))
+def _sides(finding: Finding) -> tuple[tuple[str, Span], ...]:
+    return tuple((place.document, Span(place.start, place.end)) for place in (finding.primary, *finding.related))
 
 
 def _rung(finding: Finding) -> int:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import claimcheck
-from claimcheck.model import Coverage, Finding, Location, Quantity, Report, Seen
+from claimcheck.model import Coverage, Fact, Finding, Location, Quantity, Report, Revision, Seen, Telling
 from claimcheck.rulebook import Rule
 from claimcheck.writers.outcome import Listing, Outcome, Unread
 from claimcheck.writers.places import Places
@@ -58,12 +58,54 @@ def _text(version: str, body: dict[str, Any]) -> str:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    places = {document.name: Places(document) for document in (report.article, *report.sources)}
+    places = {document.name: Places(document) for document in report.documents}
     return {
         "file": whole_characters(report.article.name),
         "findings": [_finding(finding, places) for finding in report.findings],
         "coverage": _coverage(report.coverage, places),
+        **_beside(report, places),
     }
+
+
+def _beside(report: Report, places: dict[str, Places]) -> dict[str, Any]:
+    """What an article was held against and what came of it; nothing for an article alone."""
+    found: dict[str, Any] = {}
+    if report.sources:
+        found["sources"] = [whole_characters(source.name) for source in report.sources]
+        found["figures"] = [_fact(fact, report, places) for fact in report.facts]
+    if report.house:
+        found["facts"] = [whole_characters(facts.name) for facts in report.house]
+    if report.previous is not None:
+        found["previous"] = whole_characters(report.previous.name)
+        found["changes"] = [_revision(one, places) for one in report.revisions]
+    if report.notes:
+        found["notes"] = [whole_characters(note) for note in report.notes]
+    return found
+
+
+def _fact(fact: Fact, report: Report, places: dict[str, Places]) -> dict[str, Any]:
+    speaking = {telling.place.document for telling in fact.tellings}
+    silent = [whole_characters(one.name) for one in (report.article, *report.sources) if one.name not in speaking]
+    tellings = [_telling(telling, places) for telling in fact.tellings]
+    return {"thing": whole_characters(fact.thing), "verdict": fact.verdict, "told": tellings, "silent": silent}
+
+
+def _telling(telling: Telling, places: dict[str, Places]) -> dict[str, Any]:
+    return {
+        "place": _location(telling.place, places),
+        "low": None if telling.low is None else number(telling.low),
+        "high": None if telling.high is None else number(telling.high),
+        "modifier": telling.modifier,
+        "unit": telling.unit,
+        "speaker": None if telling.speaker is None else whole_characters(telling.speaker),
+        "date": telling.date,
+    }
+
+
+def _revision(one: Revision, places: dict[str, Places]) -> dict[str, Any]:
+    kind = "added" if one.old is None else "dropped" if one.new is None else "changed"
+    old, new = (None if place is None else _location(place, places) for place in (one.old, one.new))
+    return {"kind": kind, "old": old, "new": new}
 
 
 def _coverage(coverage: Coverage, places: dict[str, Places]) -> dict[str, Any]:
@@ -89,6 +131,7 @@ def _seen(seen: Seen, places: dict[str, Places]) -> dict[str, Any]:
             for relation in seen.relations
         ],
         "set_aside": seen.set_aside,
+        **({} if seen.held is None else {"held": seen.held}),
     }
 
 
@@ -104,7 +147,10 @@ def _finding(finding: Finding, places: dict[str, Places]) -> dict[str, Any]:
 
 
 def _location(location: Location, places: dict[str, Places]) -> dict[str, Any]:
-    return {"file": whole_characters(location.document), **_place(places[location.document], location.start, location.end, location.text)}
+    place = _place(places[location.document], location.start, location.end, location.text)
+    beside = {"cell": location.cell, "note": location.note}
+    told = {name: whole_characters(words) for name, words in beside.items() if words is not None}
+    return {"file": whole_characters(location.document), **place, "cell": None, **told}
 
 
 def _place(places: Places, start: int, end: int, words: str) -> dict[str, Any]:

@@ -32,6 +32,7 @@ RELATIONS = {
     "disputed": "one fact in two sources",
     "elsewhere": "a number and the one beside it in a source",
     "exchange": "one amount in two currencies",
+    "follows": "what follows from two numbers of a source",
     "growth": "a yearly rate and what it comes to",
     "lifetime": "an age, a birth and the day it was reached",
     "listed": "a count and the list of what is counted",

@@ -15,6 +15,7 @@ from claimcheck.spans import Span
 from claimcheck.writers.shown import padded, printable, width
 
 _LINE_MOST = 100
+_BESIDE = {"source": "its source", "other": "another source", "previous": "its earlier version"}
 _COLUMNS = ("rule", "severity", "what is wrong")
 
 
@@ -54,12 +55,23 @@ def _example(example: Example, note: str) -> Iterator[str]:
     if example.date is not None:
         yield f"  published {printable(example.date)}"
     whole = example.text if example.title is None else f"{example.title}\n\n{example.text}"
-    for line in _lines(whole):
-        shown, marks = line.of(whole), _marks(whole, line, example)
+    elsewhere = any(span is example.primary for _, span in example.marked)
+    own = [(span, "~") for span in example.related] + ([(example.primary, "^")] if example.primary and not elsewhere else [])
+    yield from _marked(whole, own)
+    for name, title in _BESIDE.items():
+        text = getattr(example, name)
+        if text is not None:
+            yield f"  {title}:"
+            yield from _marked(text, [(span, "^" if span is example.primary else "~") for of, span in example.marked if of == name])
+    yield from wrap(f"{note}: {printable(example.note)}", _LINE_MOST, initial_indent="  ", subsequent_indent="    ")
+
+
+def _marked(text: str, places: Sequence[tuple[Span, str]]) -> Iterator[str]:
+    for line in _lines(text):
+        shown, marks = line.of(text), _marks(text, line, places)
         yield f"  {printable(shown)}".rstrip()
         if marks:
             yield f"  {marks}"
-    yield from wrap(f"{note}: {printable(example.note)}", _LINE_MOST, initial_indent="  ", subsequent_indent="    ")
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -75,9 +87,8 @@ def _lines(text: str) -> Iterator[Span]:
         start = end + len(line) - len(line.rstrip())
 
 
-def _marks(text: str, line: Span, example: Example) -> str:
+def _marks(text: str, line: Span, places: Sequence[tuple[Span, str]]) -> str:
     """Return carets and tildes under the marked words of one line."""
-    places = [(span, "~") for span in example.related] + ([(example.primary, "^")] if example.primary else [])
     marks = ""
     for span, sign in sorted(places):
         first, past = max(span.start, line.start), min(span.end, line.end)

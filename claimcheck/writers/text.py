@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.model import Coverage, Document, Finding, Location, Report
+from claimcheck.model import Coverage, Finding, Location, Report
+from claimcheck.writers.beside import beside_lines, counted, in_lines
 from claimcheck.writers.coverage import coverage_lines
 from claimcheck.writers.lines import author_lines
 from claimcheck.writers.outcome import Outcome
@@ -33,16 +34,16 @@ def write(outcome: Outcome, *, colour: bool = False, coverage: bool = False) -> 
 class _Article:
     def __init__(self, report: Report, colour: bool) -> None:
         self._report, self._colour = report, colour
-        documents: tuple[Document, ...] = (report.article, *report.sources)
-        self._places = {document.name: Places(document) for document in documents}
+        self._places = {document.name: Places(document) for document in report.documents}
 
     def lines(self, coverage: bool) -> Iterator[str]:
         for finding in self._report.findings:
             yield from self._finding(finding)
         name = printable(self._report.article.name)
-        yield f"{name}: {_counted(len(self._report.findings), 'finding')}; {_coverage(self._report.coverage)}"
+        yield f"{name}: {counted(len(self._report.findings), 'finding')}; {_coverage(self._report.coverage)}"
+        yield from beside_lines(self._report, self._places)
         if coverage:
-            yield from coverage_lines(self._report.coverage, self._places[self._report.article.name])
+            yield from coverage_lines(self._report.coverage, self._places[self._report.article.name], self._places)
 
     def _finding(self, finding: Finding) -> Iterator[str]:
         place = self._place(finding.primary)
@@ -54,7 +55,7 @@ class _Article:
         for location in finding.related:
             place = self._place(location)
             where = self._painted(_where(location, place), "place")
-            yield f'  {where}: "{printable(clipped(location.text, _WORDS_MOST))}"'
+            yield f'  {where}: "{printable(clipped(location.text, _WORDS_MOST))}"{_told_beside(location)}'
             yield from self._context(location, place)
         yield ""
 
@@ -70,8 +71,15 @@ class _Article:
         return f"\x1b[{_COLOURS[what]}m{text}\x1b[0m" if self._colour else text
 
 
+def _told_beside(location: Location) -> str:
+    beside = [location.cell if in_lines(location) else None, location.note]
+    return "".join(f" ({printable(one)})" for one in beside if one)
+
+
 def _where(location: Location, place: Place) -> str:
     name = printable(location.document)
+    if not in_lines(location):
+        return f"{name} ({printable(location.cell or '')})"
     return f"{name} (title):{place.line}:{place.column}" if place.given else f"{name}:{place.line}:{place.column}"
 
 
@@ -84,20 +92,16 @@ def _summary(outcome: Outcome) -> str:
         sum(report.coverage.compared for report in outcome.reports),
         sum(report.coverage.not_compared for report in outcome.reports),
     )
-    unread = f", {_counted(len(outcome.unread), 'file')} could not be read" if outcome.unread else ""
+    unread = f", {counted(len(outcome.unread), 'file')} could not be read" if outcome.unread else ""
     return (
-        f"{_counted(len(outcome.reports), 'file')} read{unread}; {_counted(len(findings), 'finding')}"
+        f"{counted(len(outcome.reports), 'file')} read{unread}; {counted(len(findings), 'finding')}"
         f"{f' ({shares})' if shares else ''}; {_coverage(coverage)}"
     )
 
 
 def _coverage(coverage: Coverage) -> str:
-    return f"{_counted(coverage.seen, 'number')} seen, {coverage.compared} compared with another, {_stand(coverage.not_compared)} alone"
+    return f"{counted(coverage.seen, 'number')} seen, {coverage.compared} compared with another, {_stand(coverage.not_compared)} alone"
 
 
 def _stand(count: int) -> str:
     return f"{count} {'stands' if count == 1 else 'stand'}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

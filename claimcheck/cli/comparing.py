@@ -1,0 +1,179 @@
+"""`claimcheck compare`: an article held against its sources and its earlier version.
+
+In: one article, its sources, house facts and an earlier version. Out: findings that point at both places, or what each document says of
+each fact. `claimcheck compare story.md --source release.txt --source figures.csv` holds a story against a release and a table.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimcheck.cli.output import CANNOT, complain, emit, in_colour
+from claimcheck.cli.reading import (
+    fails,
+    fault_of,
+    settings_of,
+    stdin,
+    takes_facts,
+    takes_output,
+    takes_reading,
+    takes_reply,
+    takes_rules,
+)
+
+if TYPE_CHECKING:
+    from claimcheck.model import Document, Report
+    from claimcheck.readers.inputs import Found, Inputs
+    from claimcheck.writers.outcome import Outcome, Unread
+
+_FORMATS = ("text", "json", "table", "csv")
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE")
+@click.option(
+    "--source", "sources", metavar="FILE", multiple=True,
+    help="What the article is held against: text, Markdown, CSV, TSV, Excel, OpenDocument or Parquet, or a folder of such files; "
+    "may be given more than once.",
+)  # fmt: skip
+@click.option("--previous", metavar="FILE", help="An earlier version of the article: what changed is listed, what was left is flagged.")
+@click.option(
+    "--format", "output_format", type=click.Choice(_FORMATS), default="text",
+    help="text: findings; json: everything; table, csv: what each document says of each fact. Text if not said.",
+)  # fmt: skip
+@takes_output
+@takes_reply
+@takes_rules
+@takes_facts
+@takes_reading
+def compare(
+    article: str, sources: tuple[str, ...], previous: str | None, output_format: str, output: Path | None, fail_on: str, coverage: bool,
+    color: str, rules: Path | None, fact_files: tuple[Path, ...], **given: Any
+) -> int:  # fmt: skip
+    """Report where ARTICLE disagrees with its sources, and with itself.
+
+    ARTICLE is a file of plain text or Markdown, or - for standard input. Every number of it is looked for in the sources: one that is
+    there, rounded as newspapers round, or that follows from them by a sum that its words name, agrees. Each finding shows both places.
+
+    \b
+      claimcheck compare story.md --source release.txt --source figures.csv
+      claimcheck compare story.md --source press/ --format table
+      claimcheck compare story.md --previous story-v1.md
+      claimcheck compare story.md --facts house.toml --coverage
+
+    A source that cannot be read is named, and then nothing is compared.
+
+    Exit code: 0 nothing at the failing level, 1 findings at it or above, 2 something could not be run or read.
+    """
+    from claimcheck.readers.inputs import Inputs
+    from claimcheck.writers.outcome import Outcome
+
+    if not (sources or previous or fact_files):
+        raise click.UsageError("expected something to hold the article against: --source FILE, --previous FILE or --facts FILE")
+    if output_format in ("table", "csv") and not sources:
+        raise click.UsageError(f"--format {output_format} tells what sources say; expected --source FILE")
+    settings = settings_of(rules, fact_files)
+    inputs = Inputs((article,), **given)
+    own = _one(inputs)
+    beside = _sources(sources, own)
+    _refuse_mixing(own, beside, previous, output)
+    unread: list[Unread] = []
+    read = _read(own.name, lambda: inputs.document(own, stdin()), unread)
+    told = [_read(one.name, lambda one=one: _source(one), unread) for one in beside]  # type: ignore[misc]
+    before = None if previous is None else _read(previous, lambda: _before(previous), unread)
+    reports: list[Report] = []
+    if read is not None and not unread:
+        from claimcheck import pipeline
+
+        documents = [one for one in told if one is not None]
+        compared = _read(own.name, lambda: pipeline.compare_documents(read, documents, before, settings), unread)
+        reports += [compared] if compared is not None else []
+    _emit(Outcome(tuple(reports), tuple(unread)), output_format, output, coverage, in_colour(color, output))
+    return CANNOT if unread else int(fails(reports, fail_on))
+
+
+def _one(inputs: Inputs) -> Found:
+    if inputs.paths != ("-",) and os.path.isdir(inputs.paths[0]):  # noqa: PTH112  (Path.is_dir raises where it may not look)
+        raise click.UsageError(f"{inputs.paths[0]} is a folder; expected one article")
+    return inputs.found()[0]
+
+
+def _sources(paths: Sequence[str], article: Found) -> list[Found]:
+    """Return the sources in the order given, each once; a folder stands for the files in it that can be read, the article left out."""
+    from claimcheck.readers.inputs import is_same_file
+    from claimcheck.readers.sources import found_in
+
+    found: list[Found] = []
+    for path in paths:
+        if path == "-":
+            raise click.UsageError("standard input can be the article, not a source")
+        folder = os.path.isdir(path)  # noqa: PTH112
+        for one in found_in(path):
+            if is_same_file(article, Path(one.path)):
+                if not folder:
+                    raise click.UsageError(f"--source {path} is the article itself")
+            elif any(one.path == other.path or is_same_file(other, Path(one.path)) for other in found):
+                complain(f"{one.name}: given twice as a source; read once")
+            else:
+                found.append(one)
+    return found
+
+
+def _refuse_mixing(article: Found, sources: Sequence[Found], previous: str | None, output: Path | None) -> None:
+    from claimcheck.readers.inputs import is_same_file
+
+    if previous is not None and is_same_file(article, Path(previous)):
+        raise click.UsageError(f"--previous {previous} is the article itself")
+    if output is not None:
+        read = [one.name for one in (article, *sources) if is_same_file(one, output)]
+        if read or (previous is not None and os.path.realpath(previous) == os.path.realpath(output)):
+            raise click.UsageError(f"--output would write over {read[0] if read else previous}, which is to be read")
+    names = [article.name, *(one.name for one in sources), *([] if previous is None else [previous])]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise click.UsageError(f"two inputs go by the name {twice}; give standard input another with --stdin-filename")
+
+
+def _source(one: Found) -> Document:
+    from claimcheck.readers.sources import source_of
+
+    if one.refused is not None:
+        raise one.refused
+    return source_of(one.path, 0)
+
+
+def _before(path: str) -> Document:
+    from claimcheck.readers.sources import source_of
+
+    return source_of(path, 0)
+
+
+def _read(name: str, work: Callable[[], Any], unread: list[Unread]) -> Any:
+    """Return what `work` makes of one input; where it cannot, tell of it at once on standard error and return None."""
+    from claimcheck.model import ClaimcheckError
+    from claimcheck.writers.outcome import Unread
+
+    try:
+        return work()
+    except ClaimcheckError as error:
+        unread.append(Unread(name, str(error)))
+    except Exception as error:
+        unread.append(Unread(name, f"{name}: {fault_of(error)}"))
+    complain(unread[-1].message)
+    return None
+
+
+def _emit(outcome: Outcome, form: str, output: Path | None, coverage: bool, colour: bool) -> None:
+    from claimcheck.writers import json, matrix, text
+
+    if form == "json":
+        emit(json.write(outcome), output)
+    elif form == "text":
+        emit(text.write(outcome, colour=colour, coverage=coverage), output)
+    elif outcome.reports:
+        (report,) = outcome.reports
+        emit(matrix.write_table(report) if form == "table" else matrix.write_csv(report), output)
