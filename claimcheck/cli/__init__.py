@@ -16,6 +16,7 @@ from claimcheck.cli.comparing import compare
 from claimcheck.cli.explaining import explain, rules
 from claimcheck.cli.extracting import extract
 from claimcheck.cli.output import CANNOT, complain
+from claimcheck.cli.serving import lsp
 
 __all__ = ["commands", "main"]
 
@@ -42,5 +43,5 @@ def commands() -> None:
     """Read every number in a news text as an exact range and report those that cannot be true as written."""
 
 
-for _command in (check, compare, extract, rules, explain):
+for _command in (check, compare, extract, rules, explain, lsp):
     commands.add_command(_command)
