@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.extract import quantities_of, read_quantities
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, Quantity, Reading, Report, Seen
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, InputError, Quantity, Reading, Report, Seen
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from claimcheck.between import Told
     from claimcheck.rulebook import Rule, Verdict
 
 
@@ -218,7 +220,7 @@ def compare_documents(
     reading, claims, frames = _understood(article)
     told = [Told(one, *_read(one)) for one in sources]
     before = None if previous is None else Told(previous, *_read(previous))
-    house = [(Told(one.document, *_read(one.document)), one.names) for one in settings.facts]
+    house = [(_fact_told(one), one.names) for one in settings.facts]
     held = held_against(Told(article, reading, claims), told, before, house)
     coverage = coverage_of(article, reading, claims, (*frames, *held.frames))
     return Report(
@@ -232,3 +234,17 @@ def compare_documents(
         held.revisions,
         held.notes,
     )
+
+
+@lru_cache(maxsize=16)
+def _fact_told(facts: HouseFacts) -> Told:
+    """Return house facts as read, once for all texts of a run. Raises InputError where one of them holds no number."""
+    from claimcheck.between import Told
+
+    document = facts.document
+    reading, claims = _read(document)
+    told = {claim.block for claim in claims}
+    for at, block in enumerate(document.blocks):
+        if at not in told:
+            raise InputError(f"{document.name}: no number can be read in the fact {block.span.of(document.text)!r}")
+    return Told(document, reading, claims)

@@ -15,6 +15,8 @@ from claimcheck.between.values import near, slipped
 from claimcheck.model import Claim
 from claimcheck.relations_between import Counterpart
 
+_MANY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -31,22 +33,28 @@ def frames_of_facts(article: Told, facts: Sequence[Facts]) -> Iterator[Counterpa
     """
     for one in facts:
         for frame in frames_between(article, (one.told,)):
-            if isinstance(frame, Counterpart) and _names(one, frame.source.claim) <= _said(article, frame.article):
+            if isinstance(frame, Counterpart) and _is_named(one, frame.source.claim, _said(article, frame.article)):
                 theirs = frame.source.claim
                 alike = near(frame.article, theirs) or slipped(frame.article, theirs)
                 yield frame if frame.agrees else replace(frame, doubts=1 if alike else 2)
 
 
-def _names(facts: Facts, fact: Claim) -> frozenset[str]:
-    """Return the stems by which a fact is named: as told, else its words in front of the number and what is counted."""
+def _is_named(facts: Facts, fact: Claim, said: frozenset[str]) -> bool:
+    """Whether a sentence names a fact: by all the words given for it, else by those in front of its number and what is counted.
+
+    Of three words or more in front of the number one, such as the verb, may be another.
+    """
     given = facts.names[fact.block] if fact.block < len(facts.names) else ()
     if given:
-        return stems(word.lower() for name in given for word in name.split())
+        return stems(word.lower() for name in given for word in name.split()) <= said
     sentence = facts.told.reading.sentences[fact.sentence]
     span = fact.quantity.span
     before = stems(word for word, start in zip(sentence.words, sentence.starts, strict=True) if start < span.start)
     behind = stems(word for word, start in zip(sentence.words, sentence.starts, strict=True) if start >= span.end)
-    return before | stems((fact.head,)) if before and fact.head else before or behind
+    if not before:
+        return behind <= said
+    missing = len(before - said)
+    return missing <= (len(before) >= _MANY) and (not fact.head or stems((fact.head,)) <= said)
 
 
 def _said(article: Told, claim: Claim) -> frozenset[str]:

@@ -13,7 +13,7 @@ from claimcheck.between.disputes import Pair
 from claimcheck.between.mentions import Told
 from claimcheck.between.stems import stem
 from claimcheck.model import QUANTITY_KINDS, Claim, Document, Fact, Frame, Sourced, Telling, Verdict
-from claimcheck.relations_between import Counterpart
+from claimcheck.relations_between import Counterpart, Elsewhere
 
 _WORDS = 4
 
@@ -56,7 +56,9 @@ def facts_of(article: Told, sources: Sequence[Told], frames: Iterable[Frame], pa
             rows.add(_place(order, claim, article.document), Sourced(claim, article.document))
     for frame in frames:
         if isinstance(frame, Counterpart):
-            _join(rows, order, Sourced(_whole(article, frame.article), article.document), frame.source, frame.agrees)
+            _join(rows, order, Sourced(frame.article, article.document), frame.source, frame.agrees)
+        elif isinstance(frame, Elsewhere):
+            _join(rows, order, Sourced(frame.article, article.document), frame.own, False)
     for pair in pairs:
         _join(rows, order, pair.one, pair.other, pair.agrees)
     return tuple(_facts((article, *sources), rows))
@@ -73,12 +75,6 @@ def _place(order: Mapping[int, int], claim: Claim, document: Document) -> _Place
     return order[id(document)], claim.quantity.span.start, claim.quantity.span.end
 
 
-def _whole(article: Told, claim: Claim) -> Claim:
-    """Return the claim of the number that has `claim` as one of its ends, or `claim` itself; each end of a change has a row of its own."""
-    span = claim.quantity.span
-    return next((one for one in article.claims if one.quantity.span == span), claim)
-
-
 def _facts(documents: Sequence[Told], rows: _Rows) -> Iterator[Fact]:
     joined: dict[_Place, list[_Place]] = {}
     for place in sorted(rows.root):
@@ -86,12 +82,17 @@ def _facts(documents: Sequence[Told], rows: _Rows) -> Iterator[Fact]:
     differ = {rows.of(place) for place in rows.differ}
     for first, places in sorted(joined.items()):
         verdict: Verdict = "differ" if first in differ else "agree" if len({place[0] for place in places}) > 1 else "alone"
-        yield Fact(_thing(documents[first[0]], rows.told[first].claim), verdict, tuple(_telling(rows.told[place]) for place in places))
+        tellings = tuple(_telling(documents[place[0]], rows.told[place]) for place in places)
+        yield Fact(_thing(documents[first[0]], rows.told[first].claim), verdict, tellings)
 
 
-def _telling(one: Sourced) -> Telling:
-    quantity = one.claim.quantity
-    return Telling(one.place, quantity.low, quantity.high, quantity.modifier, quantity.unit, one.claim.speaker, one.document.date)
+def _telling(told: Told, one: Sourced) -> Telling:
+    quantity, speaker = one.claim.quantity, one.claim.speaker
+    said = told.reading.sentences[one.claim.sentence].span.of(told.document.text)
+    at = said.lower().find(speaker) if speaker else -1
+    if speaker and at >= 0:
+        speaker = said[at : at + len(speaker)]
+    return Telling(one.place, quantity.low, quantity.high, quantity.modifier, quantity.unit, speaker, one.document.date)
 
 
 def _thing(told: Told, claim: Claim) -> str:
@@ -100,7 +101,8 @@ def _thing(told: Told, claim: Claim) -> str:
     if labels:
         return ", ".join(labels[:2])
     sentence, span = told.reading.sentences[claim.sentence], claim.quantity.span
-    before = [word for word, start in zip(sentence.words, sentence.starts, strict=True) if start < span.start and stem(word.lower())]
+    first = min((span.start, *(hedge.span.start for hedge in claim.quantity.hedges)))
+    before = [word for word, start in zip(sentence.words, sentence.starts, strict=True) if start < first and stem(word.lower())]
     behind = [word for word, start in zip(sentence.words, sentence.starts, strict=True) if start >= span.end and stem(word.lower())]
     if claim.quantity.noun and claim.quantity.kind == "count":
         return " ".join((*before[-_WORDS + 1 :], *(("…",) if before else ()), *claim.quantity.noun.split()))

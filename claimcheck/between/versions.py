@@ -75,7 +75,8 @@ def _standing(link: Link, article: Told, before: Told) -> Mention | None:
         return None
     words = _words(article.reading.sentences[link.mention.claim.sentence])
     for one in link.candidates:
-        if one.agrees and _alike(words, _words(before.reading.sentences[one.mention.claim.sentence])):
+        old = _words(before.reading.sentences[one.mention.claim.sentence])
+        if one.agrees and (words == old or _alike(words, old)):
             return one.mention
     return None
 

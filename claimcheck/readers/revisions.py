@@ -83,7 +83,7 @@ def _since(folder: Path, revision: str) -> Since:
             raise InputError(f"--since {revision}: no such revision in the repository {folder}") from None
         raise
     files: dict[Path, str | None] = {}
-    fields = iter(_git(folder, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", commit, "--").split(b"\0"))
+    fields = iter(_git(folder, "diff", "--name-status", "-z", "--find-renames=40%", "--no-ext-diff", commit, "--").split(b"\0"))
     for status in fields:
         if status[:1] in (b"R", b"C"):
             old, new = os.fsdecode(next(fields)), os.fsdecode(next(fields))
