@@ -25,11 +25,15 @@ class Counterpart(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Derived(Frame):
-    """A share that the article tells of the change between two levels that its source has: "up 5.6% to £7.4bn"."""
+    """A number that the article works out from two of its source: the change between two levels, "up 5.6% to £7.4bn", a difference, a sum.
+
+    operation   "change" (a share of the start), "difference" or "sum"
+    """
 
     article: Claim
     start: Sourced
     end: Sourced
+    operation: str = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,14 @@ class Rescoped(Frame):
     ours: str = ""
     theirs: str = ""
     counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Redated(Frame):
+    """A date of the article and the source's date of the same thing, which differs from it in day, month or year."""
+
+    article: Claim
+    source: Sourced
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcheck.between.counterparts import counterpart, is_range_instead
-from claimcheck.between.derived import follows, nearly
+from claimcheck.between.dates import redated
+from claimcheck.between.derived import follows
 from claimcheck.between.links import Candidate, Link, links_of
 from claimcheck.between.mentions import Mention, Told, mentions_of
+from claimcheck.between.nearly import Work, nearly
 from claimcheck.between.neighbours import current_of, neighbour, swapped
 from claimcheck.between.scopes import scopes
-from claimcheck.between.values import same_number, telling
+from claimcheck.between.unsourced import unsourced
+from claimcheck.between.values import full, same_number, telling
 from claimcheck.between.versions import is_version, stale
 from claimcheck.claims import alike
 from claimcheck.model import Frame, Sourced
@@ -24,6 +27,7 @@ __all__ = ["Told", "frames_between"]
 
 _ENOUGH_FOR_SCOPE = 3
 _ENOUGH_FOR_UNIT = 4
+_ENOUGH_FOR_FULL_POINTS = -1  # that both have "3.8" says much
 _LEAD = 2  # points by which a number that agrees may fit less well than the best that does
 
 
@@ -36,10 +40,17 @@ def frames_between(article: Told, sources: Sequence[Told], previous: Told | None
     theirs = tuple(mention for source in sources if source not in versions for mention in mentions_of(source))
     links = links_of(ours, theirs)
     traded = swapped(links)
-    derived = {id(link): _derived(link, start, end) for link, start, end in nearly(links, theirs)}
+    derived = {id(work.link): _derived(work) for work in nearly(links, theirs)}
     found: list[Frame] = []
+    held = set()
     for link in links:
-        found += (derived[id(link)],) if id(link) in derived else _frames(link, traded)
+        own = [derived[id(link)]] if id(link) in derived else list(_frames(link, traded))
+        if own:
+            held.add(id(link))
+        found += own
+    told = [source for source in sources if source not in versions]
+    found += unsourced(links, told, frozenset(held))
+    found += redated(article, told)
     for version in versions:
         found += stale(article, version)
     return tuple(found)
@@ -51,7 +62,7 @@ def _frames(link: Link, traded: Mapping[int, Candidate]) -> Iterator[Frame]:
         yield from _agreed(link, agreeing, traded.get(id(link.mention)))
         return
     likely = (one for one in link.operands if one.points >= _ENOUGH_FOR_UNIT)
-    twin = next((one for one in likely if same_number(link.mention.claim, one.mention.claim)), None)
+    twin = next((one for one in likely if same_number(link.mention.claim, one.mention.claim)), None) or _in_points(link)
     if twin is not None:
         yield Rescoped(link.mention.claim, _sourced(twin))
         return
@@ -64,6 +75,17 @@ def _frames(link: Link, traded: Mapping[int, Candidate]) -> Iterator[Frame]:
         yield Counterpart(link.mention.claim, _sourced(other), False)
 
 
+def _in_points(link: Link) -> Candidate | None:
+    """Return the number of percentage points, or of percent, that the article has with the other of the two units."""
+    ours = link.mention.claim.quantity
+    for one in link.operands:
+        theirs = one.mention.claim.quantity
+        enough = _ENOUGH_FOR_FULL_POINTS if full(link.mention.claim) else 1
+        if {ours.kind, theirs.kind} == {"percent", "points"} and ours.value == theirs.value and one.points >= enough:
+            return one
+    return None
+
+
 def _agreed(link: Link, agreeing: Candidate, traded: Candidate | None) -> Iterator[Frame]:
     found = [(scopes(link.mention, one.mention), one) for one in link.candidates if one.agrees and one.points >= agreeing.points - _LEAD]
     better = traded or neighbour(link, agreeing)
@@ -72,17 +94,24 @@ def _agreed(link: Link, agreeing: Candidate, traded: Candidate | None) -> Iterat
         yield Counterpart(link.mention.claim, _sourced(current), False, doubts=1)
     elif better is not None:
         yield Elsewhere(link.mention.claim, _sourced(agreeing), _sourced(better))
-    elif all(words for words, _ in found) and agreeing.points >= (0 if telling(link.mention.claim) else _ENOUGH_FOR_SCOPE):
+    elif all(words for words, _ in found) and agreeing.points >= (0 if _is_rare(link.mention) else _ENOUGH_FOR_SCOPE):
         words, one = found[0]
         assert words is not None
         yield Rescoped(link.mention.claim, _sourced(one), *words)
     else:
-        yield Counterpart(link.mention.claim, _sourced(agreeing), True, link.mention.is_open)
+        ends = {end.value for end in agreeing.mention.claim.quantity.ends}
+        yield Counterpart(link.mention.claim, _sourced(agreeing), True, link.mention.is_open or (len(ends) == 2 and ends <= link.told))
 
 
-def _derived(link: Link, start: Mention, end: Mention) -> Derived:
-    claims = alike((start.claim, end.claim))
-    return Derived(link.mention.claim, Sourced(claims[0], start.document), Sourced(claims[1], end.document))
+def _is_rare(mention: Mention) -> bool:
+    """Whether a number is hardly met twice by chance: it has three figures, or two and is an amount of money."""
+    return telling(mention.claim) or (mention.claim.quantity.kind == "money" and full(mention.claim))
+
+
+def _derived(work: Work) -> Derived:
+    claims = alike((work.first.claim, work.second.claim))
+    first, second = Sourced(claims[0], work.first.document), Sourced(claims[1], work.second.document)
+    return Derived(work.link.mention.claim, first, second, work.operation)
 
 
 def _sourced(one: Candidate) -> Sourced:

@@ -6,14 +6,16 @@ In: a link. Out: a candidate, or None where none fits well enough or two fit ali
 
 from __future__ import annotations
 
+from claimcheck.between.evidence import same_heads
 from claimcheck.between.links import Candidate, Link
-from claimcheck.between.neighbours import is_its_cell
+from claimcheck.between.neighbours import is_in_time, is_its_cell
 from claimcheck.between.values import near, slipped, within_reach
 from claimcheck.intervals import size_of
 
 _ENOUGH = 7  # points for a number of the same thing that differs
 _SLIP = 5  # points more for two numbers that a slip of the hand divides
 _NEAR = 3  # and for two that lie near each other
+_QUITE_NEAR = 1
 _SMALL = 13  # below this one group of things is easily taken for another
 _ENOUGH_FOR_SMALL = 12
 _LEAD = 2  # points by which the one counterpart must lead over another number
@@ -44,10 +46,15 @@ def _is_rival(link: Link, first: Candidate, one: Candidate) -> bool:
 
 def _could_be(link: Link, one: Candidate) -> bool:
     ours, theirs = link.mention.claim, one.mention.claim
-    if one.mention.row and not is_its_cell(link, one):
+    slip = slipped(ours, theirs)
+    if one.mention.cell and not (is_its_cell(link, one) or (slip and one.named and is_in_time(link, one))):
         return False
-    if slipped(ours, theirs):
+    if link.mention.gap != one.mention.gap and ours.quantity.kind not in ("percent", "points", "ratio") and not slip:
+        return False
+    if slip:
         return True
+    if ours.quantity.kind == "count" and not near(ours, theirs) and not (ours.head and theirs.head and same_heads(ours.head, theirs.head)):
+        return False
     small = ours.quantity.kind == "count" and size_of(ours.quantity.value or 0) < _SMALL
     return within_reach(ours, theirs) and (not small or one.points >= _ENOUGH_FOR_SMALL)
 
@@ -55,7 +62,7 @@ def _could_be(link: Link, one: Candidate) -> bool:
 def _strength(link: Link, one: Candidate) -> int:
     """Return how much speaks for a number being the article's gone wrong: its words, and the two values."""
     ours, theirs = link.mention.claim, one.mention.claim
-    slip = _SLIP if slipped(ours, theirs) else _NEAR if near(ours, theirs) else 0
+    slip = _SLIP if slipped(ours, theirs) else _NEAR if near(ours, theirs) else _QUITE_NEAR if near(ours, theirs, 4) else 0
     return one.points + slip - (_TAKEN if id(one.mention) in link.used else 0)
 
 

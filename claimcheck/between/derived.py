@@ -5,15 +5,14 @@ In: a link. Out: whether it follows. "Up 12%" follows from £318m and £284m, "a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import permutations
 
 from claimcheck.between.links import Candidate, Link
 from claimcheck.between.mentions import Mention
-from claimcheck.between.stems import moment_of
-from claimcheck.between.values import measure_of, scaled, shows
+from claimcheck.between.values import last_digit, measure_of, scaled, shows
+from claimcheck.model import Claim
 
 _MOST = 24  # numbers of the sources, the best fitting, that are put together
 _MEANT = 4  # points by which the article's words mean a number
@@ -37,17 +36,24 @@ def _results(link: Link) -> Iterator[Fraction]:
             continue
         of_one = measure_of(one.mention.claim)
         if of_one != measure_of(other.mention.claim):
-            continue
-        beside = one.mention.row == other.mention.row
+            if measure == of_one == "share" and measure_of(other.mention.claim) == "points" and other.mention.gap and not mention.gap:
+                yield from (a + b, a - b)  # what it was before "44.1% (up 6.2 points)"
+            if not _is_bare(one, other, mention):
+                continue
+        beside = one.mention.cell[:1] == other.mention.cell[:1]
         if measure == "share":
             if mention.share:
                 yield a / b * 100
+            if mention.total and of_one == measure:
+                yield a + b
             if mention.gap and beside and not one.mention.earlier:  # what was is what it is a share of
                 yield abs(a - b) / b * 100
         elif measure == "points":
             yield abs(a - b)
+        elif _is_bare(one, other, mention):
+            yield from _apart(one.mention.claim, other.mention.claim)
         elif measure == of_one:
-            if mention.gap or mention.rest or _told_together(one, other):
+            if mention.gap or mention.rest or _told_together(one, other) or _leaves(mention, one, other) or _left_of(link, one, other):
                 yield abs(a - b)
             if mention.total:
                 yield a + b
@@ -58,19 +64,54 @@ def _results(link: Link) -> Iterator[Fraction]:
 def _belong(one: Candidate, other: Candidate) -> bool:
     """Whether two numbers of the sources are of one thing: in one sentence or row, a part and its total, or both meant by the words."""
     a, b = one.mention, other.mention
-    if a.document is b.document and a.claim.sentence == b.claim.sentence:
+    if a.document is b.document and a.unit == b.unit:
         return True
-    if a.row or b.row:
+    if a.cell or b.cell:
         if a.document is not b.document:
             return min(one.points, other.points) >= _MEANT
-        same_row, same_column = a.row == b.row, a.column == b.column
-        return (same_row and (one.named or a.whole)) or (same_column and (one.named or other.named) and (a.whole or b.whole))
+        same_row, same_column = a.cell[:1] == b.cell[:1], a.column == b.column
+        if same_column and (one.named or other.named) and (a.whole or b.whole or (one.named and other.named)):
+            return True
+        return same_row and (one.named or a.whole)
     return min(one.points, other.points) >= _MEANT
 
 
 def _told_together(one: Candidate, other: Candidate) -> bool:
     """Whether both stand in one sentence that the article's words mean: "nine of its 47 staff" makes 38."""
-    return one.mention.claim.sentence == other.mention.claim.sentence and min(one.points, other.points) >= _MEANT_WELL
+    return one.mention.unit == other.mention.unit and min(one.points, other.points) >= _MEANT_WELL
+
+
+def _left_of(link: Link, one: Candidate, other: Candidate) -> bool:
+    """Whether two numbers stand in the row that is named and the article tells the larger too: "of 88 posts, 71" where 17 are vacant."""
+    if not (one.named and other.named and one.mention.cell[:1] == other.mention.cell[:1]):
+        return False
+    values = [side.mention.claim.quantity.value for side in (one, other)]
+    return all(value is not None for value in values) and max(value for value in values if value is not None) in link.told
+
+
+def _leaves(mention: Mention, one: Candidate, other: Candidate) -> bool:
+    """Whether the source tells a part and its whole, and the article counts the same things: "4 of its 19 branches" leaves 15."""
+    whole, part = max((one.mention, other.mention), key=lambda side: side.claim.expected.low or 0), min(one.points, other.points)
+    heads = mention.claim.head, whole.claim.head
+    return one.mention.unit == other.mention.unit and part >= _MEANT and heads[0] is not None and heads[0] == heads[1]
+
+
+def _apart(one: Claim, other: Claim) -> Iterator[Fraction]:
+    """Yield how far two numbers lie apart of which one takes the unit of the other."""
+    named = one if one.quantity.unit is not None else other
+    a, b = one.quantity.value, other.quantity.value
+    if a is not None and b is not None:
+        yield abs(Fraction(a) - b) * last_digit(named) / Fraction(named.quantity.step)
+
+
+def _is_bare(one: Candidate, other: Candidate, mention: Mention) -> bool:
+    """Whether a number takes its unit from the one beside it: "36 hours a week instead of 44"."""
+    a, b = one.mention, other.mention
+    plain = a if a.claim.quantity.unit is None else b
+    named = b if plain is a else a
+    quantity = plain.claim.quantity
+    alone = quantity.unit is None and quantity.noun is None and quantity.kind == "count"
+    return mention.gap and alone and a.unit == b.unit and measure_of(named.claim) == measure_of(mention.claim)
 
 
 def _value(mention: Mention) -> Fraction | None:
@@ -78,38 +119,3 @@ def _value(mention: Mention) -> Fraction | None:
     if interval.low is None or interval.high is None:
         return None
     return (Fraction(interval.low) + Fraction(interval.high)) / 2
-
-
-def nearly(links: Sequence[Link], sources: Sequence[Mention]) -> Iterator[tuple[Link, Mention, Mention]]:
-    """Yield the shares told of a change whose two levels a source has, with those: "up 5.6% to £7.4bn" of £7,412m (a year before: £7,086m).
-
-    The end of the change is a number of the same sentence that agrees with the source; its start is the one earlier number that stands
-    beside that in the source.
-    """
-    beside: dict[tuple[int, object], list[Mention]] = defaultdict(list)
-    for mention in sources:
-        beside[_place(mention)].append(mention)
-    for link in links:
-        if measure_of(link.mention.claim) != "share" or not link.mention.gap or link.agreeing is not None or follows(link):
-            continue
-        for other in links:
-            end = other.agreeing
-            if other.mention.claim.sentence != link.mention.claim.sentence or other.mention.gap or end is None or end.points < _MEANT:
-                continue
-            starts = [one for one in beside[_place(end.mention)] if _came_before(one, end.mention)]
-            if len(starts) == 1 and measure_of(end.mention.claim) not in ("share", "points"):
-                yield link, starts[0], end.mention
-
-
-def _place(mention: Mention) -> tuple[int, object]:
-    return id(mention.document), mention.row or mention.claim.sentence
-
-
-def _came_before(one: Mention, end: Mention) -> bool:
-    """Whether a number is the earlier level of what `end` is the later one of."""
-    if one is end or one.gap or end.gap or end.earlier or measure_of(one.claim) != measure_of(end.claim):
-        return False
-    if not one.row:
-        return one.earlier
-    begun, ended = moment_of(one.periods), moment_of(end.periods)
-    return one.column == end.column and begun is not None and ended is not None and begun < ended  # stems hold no figures

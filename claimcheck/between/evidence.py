@@ -12,7 +12,8 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.between.mentions import Mention, same_stem
-from claimcheck.between.stems import clashing
+from claimcheck.between.periods import clashing
+from claimcheck.between.values import full
 
 NEVER = -99
 
@@ -20,9 +21,9 @@ NEVER = -99
 def spread_of(mentions: Iterable[Mention]) -> Counter[str]:
     """Return in how many sentences or cells each word stands."""
     spread: Counter[str] = Counter()
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, tuple[int, int]]] = set()
     for mention in mentions:
-        key = id(mention.document), mention.claim.sentence
+        key = id(mention.document), mention.unit
         if key not in seen:
             seen.add(key)
             spread.update(mention.wide)
@@ -51,11 +52,15 @@ def points(one: Mention, other: Mention, spread: Mapping[str, int], anchors: int
     found += min(4, sum(2 if spread[word] <= 2 else 1 for word in loose))
     found += min(3, 2 * anchors)
     if a.head and b.head and a.quantity.kind == "count":
-        found += 3 if same_stem(a.head, b.head) else 1 if same_heads(a.head, b.head) else -3
+        found += 3 if same_stem(a.head, b.head) else 1 if same_heads(a.head, b.head) else 0 if agreeing and full(a) else -3
     ranges = sum(len(claim.quantity.ends) == 2 for claim in (a, b) if claim.quantity.kind != "ratio")
     found += (0, -3, 3)[ranges]
     if a.measurand and a.measurand == b.measurand:
         found += 1
+    if other.own and other.own <= one.near and not other.cell:
+        found += 2  # all that the source says of it
+    if one.wished != other.wished:
+        found -= 6
     if one.gap != other.gap:
         found -= 4
     elif one.gap:

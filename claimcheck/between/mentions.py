@@ -9,18 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimcheck.between.stems import Period, is_year, listed, periods_of, stem, stems
+from claimcheck.between.lines import Line, clause_of, line_at, lines_of
+from claimcheck.between.periods import Period, days_of, periods_of
+from claimcheck.between.stems import is_year, listed, stem, stems
 from claimcheck.claims import end_of
 from claimcheck.model import Claim, Document, Reading, Sentence
 
 _KINDS = frozenset(("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration"))
-_CLAUSE = 12  # words on either side of a number that can be of its clause
-_OWN = 5  # and that stand right at it
+_OWN = 5  # words that stand right at a number
 _BEEN = frozenset(("was", "were"))
 _PAST = _BEEN | {"last"}
-_JOINTS = frozenset(("and", "but", "while"))
-_MARKS = frozenset(";()[]–—,.£$€\"“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,13 @@ class Mention:
     near      those and the stems of its clause
     wide      stems of all words of its sentence, and of the labels
     before    the words right in front of it, in lower case, nearest first
+    behind    and those right behind it
     around    the words of its clause up to a mark or another number, in lower case
-    row       stems of the label of its row in a table, empty outside tables
+    unit      its sentence, and its line where the sentence is set in lines
+    cell      the labels of its row and column in a table, empty outside tables
+    called    stems of its clause, and the times that it is told of: what can name a row
+    context   stems that can name a row where those do not: of the sentence, and of the one before that "they" or "there" points to
+    row       stems of the label of its row, and the times that it names
     column    stems of the label of its column
     whole     its row holds what the others add up to
     periods   the quarter, half, month and year that those name
@@ -51,6 +56,7 @@ class Mention:
     share     it is told as a part of something: "a fifth", "20% of homes", "or 12%"
     total     it is told as a sum: "between them", "a combined"
     rest      it is told as what is left: "the other 300"
+    wished    it is told as what someone asks for or expects
     """
 
     claim: Claim
@@ -59,7 +65,12 @@ class Mention:
     near: frozenset[str]
     wide: frozenset[str]
     before: tuple[str, ...]
+    behind: tuple[str, ...]
     around: frozenset[str]
+    unit: tuple[int, int]
+    cell: tuple[str, ...]
+    called: frozenset[str]
+    context: tuple[frozenset[str], ...]
     row: frozenset[str]
     column: frozenset[str]
     whole: bool
@@ -70,6 +81,7 @@ class Mention:
     share: bool
     total: bool
     rest: bool
+    wished: bool
 
     @property
     def place(self) -> tuple[int, int]:
@@ -82,23 +94,54 @@ class Mention:
         return not listed("open").isdisjoint(self.around)
 
 
-def mentions_of(told: Told) -> tuple[Mention, ...]:
+def mentions_of(told: Told, kinds: frozenset[str] = _KINDS) -> tuple[Mention, ...]:
     """Return the numbers of one document that can be held against those of another, in order of place."""
     found: list[Mention] = []
-    wide: frozenset[str] = frozenset()
-    seen = -1
+    names = frozenset(one.span.start for one in told.reading.quantities if one.kind == "identifier")
+    scene: _Scene | None = None
     previous: Mention | None = None
     for claim in told.claims:
-        if claim.quantity.kind not in _KINDS:
+        if claim.quantity.kind not in kinds:
             continue
-        sentence = told.reading.sentences[claim.sentence]
-        if claim.sentence != seen:
-            wide = stems(sentence.words) | stems(_labels(told.document, claim, 3))
-            seen, previous = claim.sentence, None
+        if scene is None or scene.at != claim.sentence:
+            scene, previous = _scene(told, claim, names, scene), None
         for one in _ends(claim):
-            previous = _mention(told.document, one, sentence, wide, previous)
+            previous = _mention(told.document, one, scene, previous)
             found.append(previous)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence: its lines, all its stems, those that it takes up from the sentence before, and the day that it tells of."""
+
+    at: int
+    sentence: Sentence
+    lines: tuple[Line, ...]
+    stems: frozenset[str]
+    taken_up: frozenset[str]
+    times: frozenset[Period]
+
+
+def _scene(told: Told, claim: Claim, names: frozenset[int], before: _Scene | None) -> _Scene:
+    sentence = told.reading.sentences[claim.sentence]
+    lines = lines_of(told.document.text, sentence, names)
+    own = stems(word for line in lines for word in line.words)
+    points = not listed("pointing").isdisjoint(sentence.lower[:1]) or not listed("pointing_anywhere").isdisjoint(sentence.lower)
+    taken_up = stems(_words_before(told, claim)) if points else frozenset()
+    times = periods_of(sentence.lower)
+    if points and before is not None and before.at == claim.sentence - 1 and not days_of(sentence.lower):
+        times |= frozenset(one for one in before.times if one[0] == "day")
+    return _Scene(claim.sentence, sentence, lines, own, taken_up, times)
+
+
+def _words_before(told: Told, claim: Claim) -> list[str]:
+    """Return the words of the sentence in front of the claim's, whether it holds a number or not; none at the start of a paragraph."""
+    opened = told.reading.sentences[claim.sentence].span.start
+    begun = told.document.blocks[claim.block].span.start
+    words = told.document.text[begun:opened].split()
+    last = next((at for at in range(len(words) - 2, -1, -1) if words[at].endswith((".", "!", "?"))), -1)
+    return [word.strip("(),:;.'’\"%") for word in words[last + 1 :]]
 
 
 def _ends(claim: Claim) -> Iterator[Claim]:
@@ -122,30 +165,53 @@ def _row_and_column(document: Document, claim: Claim) -> tuple[frozenset[str], f
     """Return the stems of a cell's two labels; what the table is of ("road user group") tells no row from another."""
     words = [_words_of(label) for label in (*document.blocks[claim.block].labels, "", "", "")[:3]]
     row, column, beside = map(stems, words)
+    times = _times(periods_of(words[0]))
+    row = times if any(time.startswith("day ") for time in times) else row | times
     return row - beside, column, not (listed("total") | listed("whole")).isdisjoint(words[0])
 
 
-def _mention(document: Document, claim: Claim, sentence: Sentence, wide: frozenset[str], previous: Mention | None) -> Mention:
+def _times(periods: Iterable[Period]) -> frozenset[str]:
+    """Return periods as words that stand among stems: "day 12-2"."""
+    return frozenset(f"{kind} {name}" for kind, name in periods if kind != "month")
+
+
+def _mention(document: Document, claim: Claim, scene: _Scene, previous: Mention | None) -> Mention:
+    sentence = scene.sentence
     labels = _labels(document, claim, 2)
     first = bisect_right(sentence.starts, claim.quantity.span.start) - 1
     stop = bisect_left(sentence.starts, claim.quantity.span.end)
-    before = _until_mark(reversed(sentence.words[max(0, first - _CLAUSE) : first]))
-    behind = _until_mark(sentence.words[stop : stop + _CLAUSE])
-    own = stems((*before[:_OWN], *behind[:_OWN], *labels))
+    line = line_at(scene.lines, first)
+    before, behind = clause_of(line, first, stop)
+    own = stems((*before[:_OWN], *behind[:_OWN], *labels)) | line.heading
     near = own | stems(claim.words) | (stems((claim.head,)) if claim.head else frozenset())
+    wide = scene.stems
+    if len(scene.lines) > 1:
+        wide = stems(line.words)
+        near -= scene.stems - wide
+    wide |= stems(_labels(document, claim, 3))
     if not near:  # "(2023: £284m)" is what the number in front of it is
         near = wide if previous is None else previous.near
     around = frozenset((*before, *behind))
     told = around | claim.words
+    periods = periods_of(labels) if labels else _periods(before, behind, sentence)
+    kinds = {kind for kind, _ in periods}
+    row, column, whole = _row_and_column(document, claim)
+    times = _times((*periods, *(one for one in scene.times if one[0] not in kinds)))
     return Mention(
-        claim, document, own, near, wide, tuple(before[:_OWN]), around, *_row_and_column(document, claim),
-        periods=periods_of(labels) if labels else _periods(before, behind, sentence),
+        claim, document, own, near, wide, tuple(before[:_OWN]), tuple(behind[:_OWN]), around,
+        unit=(claim.sentence, line.number),
+        cell=document.blocks[claim.block].labels[:2],
+        called=near | times,
+        context=(wide | times, scene.taken_up | times),
+        row=row, column=column, whole=whole,
+        periods=periods,
         replaced=_is_bracketed(sentence, first, before, _BEEN) or before[:1] == ["not"],
         earlier=_is_earlier(claim, before, behind, labels) or _is_bracketed(sentence, first, before, _PAST),
         gap=_is_gap(claim, before, behind),
         share=claim.quantity.kind == "ratio" or behind[:1] == ["of"] or before[:1] == ["or"],
         total=not listed("total").isdisjoint(told),
         rest=not listed("rest").isdisjoint(told),
+        wished=_is_wished(around, before),
     )  # fmt: skip
 
 
@@ -156,17 +222,6 @@ def _periods(before: list[str], behind: list[str], sentence: Sentence) -> frozen
     if len(opening) < 2 or opening[0] != "In" or not is_year(opening[1]) or any(kind == "year" for kind, _ in named):
         return named
     return named | {("year", opening[1])}
-
-
-def _until_mark(words: Iterable[str]) -> list[str]:
-    found = []
-    for word in words:
-        if word in _MARKS or (word[0].isdigit() and not is_year(word)):
-            break
-        found.append(word.lower())
-        if found[-1] in _JOINTS:
-            break
-    return found
 
 
 def _is_earlier(claim: Claim, before: list[str], behind: list[str], labels: list[str]) -> bool:
@@ -186,9 +241,16 @@ def _is_bracketed(sentence: Sentence, first: int, before: list[str], words: froz
 def _is_gap(claim: Claim, before: list[str], behind: list[str]) -> bool:
     if not listed("gap_before").isdisjoint(before[:3]) or not listed("gap_behind").isdisjoint(behind[:1]):
         return True
+    if before[:1] in (["was"], ["is"], ["at"], ["of"]) and not listed("gap_noun").isdisjoint(before[:_OWN]):
+        return True
     if claim.role == "by":
         return True
     return bool(claim.quantity.trend) and claim.role == "level" and before[:1] not in (["to"], ["at"])
+
+
+def _is_wished(around: frozenset[str], before: list[str]) -> bool:
+    asked = listed("wished_for")
+    return not listed("wished").isdisjoint(around) or any(one == "for" and other in asked for one, other in pairwise(before))
 
 
 def same_stem(one: str, other: str) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck.between.links import Candidate, Link
-from claimcheck.between.stems import moment_of
+from claimcheck.between.mentions import Mention
+from claimcheck.between.periods import moment_of
+from claimcheck.between.rows import in_time
 
 _AHEAD = 3  # points by which the right row must lead over the one taken
 
@@ -20,6 +22,8 @@ def neighbour(link: Link, agreeing: Candidate) -> Candidate | None:
     for one in link.candidates:
         if one.points < agreeing.points + _AHEAD:
             return None
+        if agreeing.mention.periods & link.mention.periods and not one.mention.periods:
+            continue
         if one.mention.document is not agreeing.mention.document or not _same_column(one, agreeing):
             continue
         if not one.agrees and id(one.mention) not in link.used and _parallel(link, one, agreeing):
@@ -29,7 +33,7 @@ def neighbour(link: Link, agreeing: Candidate) -> Candidate | None:
 
 def _same_column(one: Candidate, agreeing: Candidate) -> bool:
     """Whether two numbers stand in no table, or in one column of it and only the first in the row that the article names."""
-    if not one.mention.row and not agreeing.mention.row:
+    if not one.mention.cell and not agreeing.mention.cell:
         return True
     return one.mention.column == agreeing.mention.column and one.named and not agreeing.named
 
@@ -42,7 +46,7 @@ def current_of(link: Link, agreeing: Candidate) -> Candidate | None:
     before = [
         one
         for one in link.candidates
-        if one.mention.document is told.document and one.mention.claim.sentence == told.claim.sentence and one.mention.place < told.place
+        if one.mention.document is told.document and one.mention.unit == told.unit and one.mention.place < told.place
     ]
     return max(before, key=lambda one: one.mention.place, default=None)
 
@@ -52,7 +56,7 @@ def swapped(links: Sequence[Link]) -> dict[int, Candidate]:
     found: dict[int, Candidate] = {}
     for one, other in pairwise(links):
         mine, theirs = one.agreeing, other.agreeing
-        if mine is None or theirs is None or one.mention.claim.sentence != other.mention.claim.sentence:
+        if mine is None or theirs is None or one.mention.unit != other.mention.unit:
             continue
         if _out_of_time(one, other, mine, theirs):
             found[id(one.mention)], found[id(other.mention)] = theirs, mine
@@ -69,7 +73,7 @@ def swapped(links: Sequence[Link]) -> dict[int, Candidate]:
 def _out_of_time(one: Link, other: Link, mine: Candidate, theirs: Candidate) -> bool:
     """Whether an earlier and a later number of the article stand in one row of a table the other way round."""
     here, there = mine.mention, theirs.mention
-    if not here.row or here.document is not there.document or here.row != there.row:
+    if not here.cell or here.document is not there.document or here.cell[0] != there.cell[0]:
         return False
     if one.mention.earlier == other.mention.earlier:
         return False
@@ -83,22 +87,40 @@ def _parallel(link: Link, right: Candidate, taken: Candidate, known: frozenset[s
 
     known   the words that the article has for its number, those of its sentence unless given
     """
-    own, here, there = link.mention.own, right.mention.own, taken.mention.own
-    named = (own & here) - taken.mention.near
+    own, here, there = link.mention.own or link.mention.near, right.mention.own, taken.mention.own
+    if known is None and right.mention.cell and right.named and not taken.named and taken.mention.row and not taken.mention.whole:
+        return not _told_of(link, taken, right)  # no word of the row that the number stands in is in the sentence
+    named = (own & here) - (taken.mention.near if known is None else there)
     foreign = there - here - (link.mention.wide if known is None else known)
     beside = right.mention.document is taken.mention.document and len(named) > 1
     return bool(named and foreign and (here & there or beside))
 
 
+def _told_of(link: Link, taken: Candidate, right: Candidate) -> bool:
+    words = link.mention.called.union(link.mention.wide, *link.mention.context)
+    return bool((taken.mention.row - right.mention.row) & words)
+
+
 def is_its_cell(link: Link, one: Candidate) -> bool:
-    """Whether the article can mean a cell of a table: its row is named, or is that of all, and its column is named or the only such."""
+    """Whether the article can mean a cell of a table: its row is named or that of all, its column named or the only such, the time fits."""
     if not one.named and (_names_a_row(link) or not one.mention.whole):
         return False
-    if one.mention.column & link.mention.wide:
+    if not is_in_time(link, one):
+        return False
+    of_table = _of_table(link, one)
+    if one.mention.column & link.mention.wide or (id(one.mention.document), one.mention.column) in link.columns:
         return True
-    of_table = [row.mention for row in link.candidates if row.mention.document is one.mention.document]
     alike = {mention.column for mention in of_table if mention.gap == one.mention.gap}
-    return link.mention.claim.quantity.kind in ("percent", "ratio", "points") and len(alike) == 1
+    return len(alike) == 1 and (link.mention.claim.quantity.kind in ("percent", "ratio", "points", "measure") or not one.mention.column)
+
+
+def is_in_time(link: Link, one: Candidate) -> bool:
+    """Whether a cell is of the time that the article tells of."""
+    return in_time(link.mention, one.mention, _of_table(link, one))
+
+
+def _of_table(link: Link, one: Candidate) -> list[Mention]:
+    return [row.mention for row in link.candidates if row.mention.document is one.mention.document]
 
 
 def _names_a_row(link: Link) -> bool:

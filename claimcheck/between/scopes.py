@@ -6,17 +6,20 @@ In: a number of the article and the one of the source that agrees with it. Out: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.between.evidence import opposed
 from claimcheck.between.mentions import Mention
-from claimcheck.between.stems import clashing
+from claimcheck.between.periods import clashing
+from claimcheck.between.stems import listed
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_TIMES = frozenset(("hour", "day", "night", "week", "month", "quarter", "year"))
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -42,22 +45,29 @@ def scopes(one: Mention, other: Mention) -> tuple[str, str, bool] | None:
         return f"for each {rate}", "in all", False
     clash = clashing(one.periods, other.periods) - {"half"}
     if clash:
-        kind = min(clash)
-        return _period(kind, dict(one.periods)[kind]), _period(kind, dict(other.periods)[kind]), False
+        ours_time, theirs_time = (_period(min(clash), dict(mention.periods)) for mention in (one, other))
+        return ours_time, theirs_time, False
     done, done_there = one.claim.measurand, other.claim.measurand
     if one.claim.head and done and done_there and opposed(done, done_there) and {done, done_there} != {"grown", "shrunk"}:
         return done, done_there, True
     if rate and label and rate != label and one.claim.quantity.value == other.claim.quantity.value:
         return f"for each {rate}", f"for each {label}", False
-    ours_goes, theirs_goes = _goes(one), _goes(other) or (None if other.row else _direction(other.wide))
+    if one.claim.quantity.kind == "percent" and one.gap and one.behind[:1] and other.share and not other.gap and not one.share:
+        return "a change", "a share", False
+    years = _over(other)
+    if rate and not label and years:
+        return f"for each {rate}", years, False
+    ours_goes, theirs_goes = _goes(one), _goes(other) or (None if other.cell else _direction(other.wide))
     if ours_goes and theirs_goes and ours_goes != theirs_goes:
         return f"a {ours_goes}", f"a {theirs_goes}", False
     return None
 
 
-def _period(kind: str, name: str) -> str:
-    if kind == "month":
-        return f"for {_MONTHS[int(name) - 1]}"
+def _period(kind: str, named: Mapping[str, str]) -> str:
+    kind = "month" if kind == "stretch" not in named else kind
+    name = named[kind]
+    if kind in ("month", "stretch"):
+        return "for " + " to ".join(_MONTHS[int(month) - 1] for month in name.split("-"))
     return f"for the {_ORDINALS[int(name) - 1]} {kind}" if kind in ("quarter", "half") else f"for {name}"
 
 
@@ -70,7 +80,21 @@ def _direction(words: frozenset[str]) -> str | None:
 
 def _goes(mention: Mention) -> str | None:
     trend = mention.claim.quantity.trend
-    return {"up": "rise", "down": "fall"}[trend] if trend else _direction(frozenset(mention.before))
+    if trend:
+        return {"up": "rise", "down": "fall"}[trend]
+    for goes, name in (("rise", "up_behind"), ("fall", "down_behind")):
+        if not listed(name).isdisjoint(mention.behind[:1]):
+            return goes
+    return _direction(frozenset(mention.before))
+
+
+def _over(mention: Mention) -> str | None:
+    """Return the several years or months in which the source's amount is reached: "over two years"."""
+    after = mention.claim.neighbours[1]
+    words = [word.lower() for word in after[:3]]
+    if len(words) == 3 and words[0] in listed("over") and words[2] in ("years", "months", "weeks", "days", "quarters"):
+        return " ".join(words)
+    return None
 
 
 def _per(mention: Mention) -> str | None:
@@ -78,5 +102,7 @@ def _per(mention: Mention) -> str | None:
     name = mention.claim.quantity.unit or ""
     if " / " in name:
         return name.split(" / ")[-1]
+    if mention.behind[:1] and mention.behind[0] in ("a", "an", "per", "each", "every") and mention.behind[1:2]:
+        return mention.behind[1] if mention.behind[1] in _TIMES else None
     words = [word.strip("(),").lower() for label in mention.document.blocks[mention.claim.block].labels for word in label.split()]
     return next((noun for word, noun in pairwise(words) if word == "per"), None)

@@ -1,11 +1,11 @@
-"""Words of two documents cut down to what they share, and the periods that words name.
+"""Words of two documents cut down to what they share.
 
-In: words. Out: stems and periods. "evacuations" and "evacuated" both give "evacuat"; "third quarter of 2021" names a quarter and a year.
+In: words. Out: stems. "evacuations" and "evacuated" both give "evacuat", "Dec" and "December" one month.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from claimcheck import vocabulary
@@ -14,10 +14,6 @@ from claimcheck.claims.context import singular
 _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "ed", "er", "al", "ly", "e")
 _SHORTEST = 4  # letters that must be left of a word
 _CENTURIES = ("19", "20")
-
-Period = tuple[str, str]
-"""A kind of period and which one: ("quarter", "3"), ("month", "may"), ("year", "2021")."""
-
 
 @cache
 def listed(name: str) -> frozenset[str]:
@@ -46,39 +42,12 @@ def stems(words: Iterable[str]) -> frozenset[str]:
 @cache
 def _synonyms() -> dict[str, str]:
     table = vocabulary.table("sources")["synonyms"]
-    return {singular(word): name for name in sorted(table, reverse=True) for word in table[name].split()}
+    months = vocabulary.table("sources")["periods"]["months"]
+    whole = {number: name for name, number in months.items() if name in vocabulary.table("words")["months"]}
+    short = {month: whole.get(number, month) for month, number in months.items()}
+    return short | {singular(word): name for name in sorted(table, reverse=True) for word in table[name].split()}
 
 
 def is_year(word: str) -> bool:
     """Whether a word is a year or a pair of years: "2021", "2023-24"."""
     return len(word) >= 4 and word[:4].isdigit() and word[:2] in _CENTURIES and not word[4:5].isalnum()
-
-
-def periods_of(words: Sequence[str]) -> frozenset[Period]:
-    """Return the quarter, half, month and year that lower-case words name, each only where they name no other of its kind."""
-    named: dict[str, set[str]] = {}
-    table = vocabulary.table("sources")["periods"]
-    for at, word in enumerate(words):
-        behind = words[at + 1] if at + 1 < len(words) else ""
-        if word in table["quarters"]:
-            named.setdefault("quarter", set()).add(table["quarters"][word])
-        elif word in table["ordinals"] and behind in ("quarter", "half"):
-            named.setdefault(behind, set()).add(table["ordinals"][word])
-        elif word in table["months"]:
-            named.setdefault("month", set()).add(table["months"][word])
-        elif is_year(word):
-            named.setdefault("year", set()).add(word)
-    return frozenset((kind, found.pop()) for kind, found in named.items() if len(found) == 1)
-
-
-def clashing(one: frozenset[Period], other: frozenset[Period]) -> frozenset[str]:
-    """Return the kinds of period that both name, differently: {"quarter"} for the second and the third."""
-    theirs = dict(other)
-    return frozenset(kind for kind, name in one if theirs.get(kind, name) != name)
-
-
-def moment_of(periods: frozenset[Period]) -> tuple[str, int] | None:
-    """Return a year and the part of it, to sort by, of what `periods_of` found; None where they name no time."""
-    named = dict(periods)
-    part = int(named.get("month") or 3 * int(named.get("quarter", 0)) or 6 * int(named.get("half", 0)))
-    return (named.get("year", ""), part) if named else None

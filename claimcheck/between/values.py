@@ -59,6 +59,8 @@ def agree(article: Claim, source: Claim) -> bool:
     if _is_rate(article) and _is_rate(source) and _unlike(article, source) and article.possible.overlaps(source.expected):
         return True  # "£4,200 a month" is £50,400 a year
     ours, theirs = _point(article), _point(source)
+    if article.quantity.modifier == "~" and theirs is not None and article.quantity.kind != "ratio" and telling(article):
+        return _is_about(article, theirs)
     if article.quantity.modifier == source.quantity.modifier and article.quantity.modifier in ("<", "<=", ">", ">="):
         ours, theirs = _bare(article), _bare(source)  # "below $26bn" does not tell again "below $25bn"
     if ours is not None and len(source.quantity.ends) == 2 and source.quantity.kind != "ratio":
@@ -76,6 +78,8 @@ def agree(article: Claim, source: Claim) -> bool:
 
 def shows(article: Claim, value: Fraction) -> bool:
     """Whether the article's number is an exact `value`, in base units, rounded or cut off as it shows its digits."""
+    if article.quantity.modifier == "~" and article.quantity.kind != "ratio" and telling(article):
+        return _is_about(article, value)
     return scaled(article)[1].contains(value) if _point(article) is None else _rounds_to(article, value, Fraction(0))
 
 
@@ -140,6 +144,15 @@ def _last_figure(claim: Claim) -> Fraction:
     return worth * _factor(claim)
 
 
+def _is_about(article: Claim, value: Fraction) -> bool:
+    """Whether a number that is hedged but shows three figures is as near as those say: "some 2,421" is not 2,412."""
+    told = _bare(article)
+    if told is None:
+        return False
+    by_fives = _digits(size_of(article.quantity.value or 0)).endswith("5")
+    return abs(told - value) <= _last_figure(article) * (5 if by_fives else 1)
+
+
 def last_digit(claim: Claim) -> Fraction:
     """Return what one unit of the last digit shown is worth, in base units: 1 for "£1,842", 1/100 for "£1,842.40"."""
     return Fraction(claim.quantity.step) * _factor(claim)
@@ -171,17 +184,27 @@ def telling(claim: Claim) -> bool:
     return claim.quantity.value is not None and len(_digits(size_of(claim.quantity.value))) >= 3
 
 
+def full(claim: Claim) -> bool:
+    """Whether a number has two figures or more, so that two of them are not equal as small counts are."""
+    return claim.quantity.value is not None and len(_digits(size_of(claim.quantity.value))) > 1
+
+
 def slipped(article: Claim, source: Claim) -> bool:
     """Whether one number could be the other gone wrong under a hand: digits swapped or one changed, a factor of ten."""
     a, b = article.quantity.value, source.quantity.value
     ends, others = article.quantity.ends, source.quantity.ends
     if len(ends) == len(others) == 2 and article.quantity.kind != "ratio":
         return (ends[0].value == others[0].value) != (ends[1].value == others[1].value)
-    if a is None or b is None or a <= 0 or b <= 0 or article.quantity.unit != source.quantity.unit:
+    if a is None or b is None or a <= 0 or b <= 0:
         return False
+    if article.quantity.unit != source.quantity.unit:  # "63cm" of 63.0mm
+        return a == b and len(_digits(a)) > 1 and article.quantity.kind == source.quantity.kind == "measure"
     one, two = _digits(a), _digits(b)
     if one == two:
         return len(one) > 1
+    longest = max(len(one), len(two))
+    if 10 ** (len(str(int(a))) - 1) <= b < 10 ** len(str(int(a))):  # 804 and 840: a nought may change places too
+        one, two = one.ljust(longest, "0"), two.ljust(longest, "0")
     if len(one) != len(two) or len(one) < 2 or not (a < 10 * b and b < 10 * a):
         return False
     wrong = [place for place, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
@@ -215,9 +238,9 @@ def _parts_of_hundred(claim: Claim) -> int:
     return 100 if claim.quantity.kind == "ratio" else 1
 
 
-def near(article: Claim, source: Claim) -> bool:
-    """Whether one number lies within a tenth of the other."""
+def near(article: Claim, source: Claim, part: int = 10) -> bool:
+    """Whether one number lies within a tenth, or another part, of the other."""
     a, b = article.quantity.value, source.quantity.value
     if a is None or b is None or _numerator(article) != _numerator(source):
         return False
-    return abs(Fraction(a) - b) * 10 <= max(abs(Fraction(a)), abs(Fraction(b)))
+    return abs(Fraction(a) - b) * part <= max(abs(Fraction(a)), abs(Fraction(b)))

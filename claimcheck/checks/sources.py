@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from claimcheck.checks import values, wording
 from claimcheck.checks.shares import as_share
 from claimcheck.checks.slips import diagnosis
 from claimcheck.checks.wording import percent, plain
 from claimcheck.intervals import Interval, size_of
 from claimcheck.model import Conflict
-from claimcheck.relations_between import Counterpart, Derived, Elsewhere, Rescoped, Stale
+from claimcheck.relations_between import Counterpart, Derived, Elsewhere, Redated, Rescoped, Stale, Unsourced
 
 
 def value_is_the_sources(frame: Counterpart) -> Conflict | None:
@@ -30,8 +31,10 @@ def number_is_of_this(frame: Elsewhere) -> Conflict | None:
 
 
 def change_follows(frame: Derived) -> Conflict | None:
-    """Object where the share is not that of the change from the source's start to its end; either way round, at what its digits show."""
+    """Object where the article's number is not what the source's two make: a share of change either way round, at what its digits show."""
     start, end = frame.start.claim, frame.end.claim
+    if frame.operation != "change":
+        return _result_is_told(frame)
     before, after = start.expected, end.expected
     if before.low is None or after.low is None or before.low <= 0 or after.low <= 0:
         return None
@@ -42,6 +45,29 @@ def change_follows(frame: Derived) -> Conflict | None:
     grown = Fraction(end.quantity.value or 0) / start.quantity.value - 1
     goes = "rise" if grown > 0 else "fall"
     return Conflict(frame.article, (frame.start, frame.end), f"from {{1}} to {{2}} is a {goes} of {percent(size_of(grown))}, not {{0}}")
+
+
+def _result_is_told(frame: Derived) -> Conflict | None:
+    one, other, stated = frame.start.claim, frame.end.claim, frame.article.possible
+    adds = frame.operation == "sum"
+    made = one.expected + other.expected if adds else one.expected - other.expected
+    if stated.overlaps(made) or (-stated).overlaps(made):
+        return None
+    left, right = values.as_written(one), values.as_written(other)
+    exact = left + right if adds else left - right
+    shown = wording.spelled(exact, lambda value: wording.amount(size_of(values.in_unit_of(one, value)), one))
+    verb = "add up to" if adds else "are apart by"
+    return Conflict(frame.article, (frame.start, frame.end), f"{{1}} and {{2}} {verb} {shown}, not {{0}}")
+
+
+def date_is_the_sources(frame: Redated) -> Conflict | None:
+    """Object always: the source has another day, month or year."""
+    return Conflict(frame.article, (frame.source,), "the source has {1}; the copy has {0}")
+
+
+def figure_is_there(frame: Unsourced) -> Conflict | None:
+    """Object always: no number of the source is it, and none there gives it."""
+    return Conflict(frame.article, (frame.source,), "{0} is told as the source's, which does not have it; the nearest there is {1}")
 
 
 def scope_is_the_sources(frame: Rescoped) -> Conflict | None:
@@ -60,6 +86,9 @@ def bound_is_kept(frame: Counterpart) -> Conflict | None:
         return None
     if theirs.modifier in ("<", "<=", ">", ">=") and ours.value == theirs.value and not frame.may:
         return Conflict(frame.article, (frame.source,), "the source says {1}; the copy drops the limit")
+    of_range = theirs.modifier == "range" and not theirs.change and theirs.kind != "ratio" and ours.modifier == "=" and len(ours.ends) != 2
+    if of_range and not frame.may and any(end.value == ours.value for end in theirs.ends):
+        return Conflict(frame.article, (frame.source,), "the source says {1}; the copy has one end of that")
     return None
 
 

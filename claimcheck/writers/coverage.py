@@ -17,7 +17,7 @@ from claimcheck.writers.shown import padded, width
 
 _BETWEEN = {
     "counterpart": "differs from", "derived": "differs from the change between", "elsewhere": "stands beside",
-    "follows": "follows from", "rescoped": "is told of something else than",
+    "follows": "follows from", "redated": "differs from", "rescoped": "is told of something else than",
 }  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def _told(seen: Seen, places: Places, everywhere: Mapping[str, Places]) -> Itera
     if seen.set_aside is not None:
         yield f"set aside: {REASONS[seen.set_aside]}"
     for relation in seen.relations:
-        if relation.kind in _BETWEEN:
+        if any(side.place.document != seen.place.document for side in relation.others):
             yield _between(seen, relation, everywhere)
         else:
             yield relation_phrase(relation, places)
@@ -52,5 +52,6 @@ def _told(seen: Seen, places: Places, everywhere: Mapping[str, Places]) -> Itera
 def _between(seen: Seen, relation: Relation, everywhere: Mapping[str, Places]) -> str:
     """Say what the sources have: 'agrees with "£48m" (release.md:3:12)'."""
     others = [f"{words_of(side.place)} ({place_of(side.place, everywhere[side.place.document])})" for side in relation.others]
-    verb = "agrees with" if relation.kind == "counterpart" and seen.held == "agrees" else _BETWEEN[relation.kind]
+    differs = _BETWEEN.get(relation.kind, "differs from")
+    verb = "agrees with" if relation.kind == "counterpart" and seen.held == "agrees" else differs
     return f"{verb} {' and '.join(others)}"
