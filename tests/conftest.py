@@ -1,10 +1,14 @@
 """Property tests draw the same examples on every run: a red test is red for everyone. `--update-golden` rewrites what articles expect."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
 settings.register_profile("fixed", derandomize=True, deadline=None, database=None)
 settings.load_profile("fixed")
+
+os.environ.pop("GITHUB_ACTIONS", None)  # there findings are shown as annotations
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -150,7 +150,7 @@ def test_extract_lists_quantities(capsys: pytest.CaptureFixture[str], tmp_path: 
         ([], "Usage:"),
         (["check"], "Missing argument 'PATH...'"),
         (["verify"], "No such command 'verify'"),
-        (["check", "--format", "xml", "a.txt"], "'xml' is not one of 'text', 'json'"),
+        (["check", "--format", "xml", "a.txt"], "'xml' is not one of 'text', 'concise', 'json'"),
         (["check", "--fail-on", "never", "a.txt"], "'never' is not one of"),
         (["check", "--date", "soon", "a.txt"], "'soon' is not a date"),
         (["check", "--title", "Ferry", "a.txt", "b.txt"], "--title is for a single input"),

@@ -14,8 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.output import CANNOT, emit, in_colour
-from claimcheck.cli.reading import each, fails, settings_of, takes_facts, takes_input, takes_reply, takes_rules
+from claimcheck.cli.output import CANNOT
+from claimcheck.cli.reading import (
+    each,
+    fails,
+    refuse_writing_over,
+    settings_of,
+    takes_facts,
+    takes_output,
+    takes_paths,
+    takes_reply,
+    takes_rules,
+)
+from claimcheck.cli.reporting import Asked, deliver, takes_forms
 
 if TYPE_CHECKING:
     from claimcheck.model import Document, Report
@@ -24,7 +35,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@takes_input
+@takes_paths
+@takes_forms
+@takes_output
 @takes_reply
 @takes_rules
 @takes_facts
@@ -32,8 +45,8 @@ if TYPE_CHECKING:
     "--since", metavar="GITREV", help="Only files that changed since this revision of their git repository, each held against how it was."
 )
 def check(
-    output_format: str, output: Path | None, fail_on: str, rules: Path | None, fact_files: tuple[Path, ...], coverage: bool, color: str,
-    since: str | None, **given: Any
+    output_format: str | None, reports: tuple[tuple[str, Path], ...], output: Path | None, fail_on: str, rules: Path | None,
+    fact_files: tuple[Path, ...], coverage: bool, color: str, since: str | None, **given: Any
 ) -> int:  # fmt: skip
     """Report the numbers of each PATH that cannot be true as written.
 
@@ -48,22 +61,18 @@ def check(
     from claimcheck.readers.inputs import Inputs
     from claimcheck.writers.outcome import Outcome
 
+    asked = Asked(output_format, output, reports, color, coverage, fail_on)
     settings = settings_of(rules, fact_files)
     inputs, work = Inputs(**given), lambda document: pipeline.check(document, settings)
     if since is not None:
         inputs, work = _since(inputs, since, settings)
-    reports, unread = each(inputs, output, work) if inputs.paths else ([], [])
-    outcome = Outcome(tuple(reports), tuple(unread))
-    if output_format == "json":
-        from claimcheck.writers import json
-
-        emit(json.write(outcome), output)
-    else:
-        from claimcheck.writers import text
-
-        nothing = f"no file to check changed since {since}\n" if not inputs.paths else ""
-        emit(text.write(outcome, colour=in_colour(color, output), coverage=coverage) + nothing, output)
-    return CANNOT if unread else int(fails(reports, fail_on))
+    found = inputs.found() if inputs.paths else ()
+    for option, target in asked.targets():
+        refuse_writing_over(found, target, option)
+    read, unread = each(inputs, output, work) if inputs.paths else ([], [])
+    nothing = f"no file to check changed since {since}\n" if not inputs.paths else ""
+    deliver(Outcome(tuple(read), tuple(unread)), asked, pipeline.rules_of(settings), nothing)
+    return CANNOT if unread else int(fails(read, fail_on))
 
 
 def _since(inputs: Inputs, revision: str, settings: Settings) -> tuple[Inputs, Callable[[Document], Report]]:

@@ -18,7 +18,7 @@ from claimcheck.cli.output import complain
 if TYPE_CHECKING:
     from claimcheck.model import Document, Report
     from claimcheck.pipeline import Settings
-    from claimcheck.readers.inputs import Inputs
+    from claimcheck.readers.inputs import Found, Inputs
     from claimcheck.writers.outcome import Unread
 
 T = TypeVar("T")
@@ -118,20 +118,24 @@ def takes_reading(command: Command) -> Command:
     return command
 
 
+def takes_paths(command: Command) -> Command:
+    """Give a command any number of paths and the options that say how to read them."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(takes_reading(command))
+
+
 def takes_input(command: Command) -> Command:
     """Give a command any number of paths, the options that say how to read them, --format and --output."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(_FORMAT(_OUTPUT(takes_reading(command))))
+    return takes_paths(_FORMAT(_OUTPUT(command)))
 
 
 def each(inputs: Inputs, output: Path | None, work: Callable[[Document], T]) -> tuple[list[T], list[Unread]]:
     """Return what `work` makes of every input that can be read, and tell of every other at once on standard error."""
     from claimcheck.model import ClaimcheckError
-    from claimcheck.readers.inputs import is_same_file
     from claimcheck.writers.outcome import Unread
 
     found = inputs.found()
-    if output is not None and (same := [one.name for one in found if is_same_file(one, output)]):
-        raise click.UsageError(f"--output would write over {same[0]}, which is to be read")
+    if output is not None:
+        refuse_writing_over(found, output, "--output")
     if inputs.title and len(found) > 1:
         raise click.UsageError("--title is for a single input")
     done: list[T] = []
@@ -147,6 +151,14 @@ def each(inputs: Inputs, output: Path | None, work: Callable[[Document], T]) -> 
             continue
         complain(unread[-1].message)
     return done, unread
+
+
+def refuse_writing_over(found: Iterable[Found], target: Path, option: str) -> None:
+    """Raise UsageError where what is to be written would take the place of an input."""
+    from claimcheck.readers.inputs import is_same_file
+
+    if same := [one.name for one in found if is_same_file(one, target)]:
+        raise click.UsageError(f"{option} would write over {same[0]}, which is to be read")
 
 
 def stdin() -> BinaryIO:

@@ -1,0 +1,95 @@
+"""What goes out of a check: one form to the screen or a file, and any number of others to files of their own.
+
+In: an Outcome and what was asked for. Out: text written. `--report sarif=numbers.sarif --report junit=numbers.xml` writes two files and
+shows the findings as well; in GitHub Actions they are shown as annotations unless --format says otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimcheck.cli.output import complain, emit, in_colour
+
+if TYPE_CHECKING:
+    from claimcheck.rulebook import Rule
+    from claimcheck.writers.outcome import Outcome
+
+# Said here once more: the list of writers.forms is not loaded before anything is asked for.
+FORMS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv")
+
+
+def _reports(_context: click.Context, _option: click.Parameter, asked: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:
+    found: list[tuple[str, Path]] = []
+    for one in asked:
+        form, sign, file = one.partition("=")
+        if not sign or not file or form not in FORMS:
+            raise click.BadParameter(f"{one!r}: expected FORMAT=FILE, where FORMAT is one of {', '.join(FORMS)}")
+        if any(os.path.realpath(file) == os.path.realpath(other) for _, other in found):
+            raise click.BadParameter(f"{file} is to be written twice")
+        found.append((form, Path(file)))
+    return tuple(found)
+
+
+_FORMAT = click.option(
+    "--format", "output_format", type=click.Choice(FORMS), default=None,
+    help="Form of the output. If not said: github in GitHub Actions, else text.",
+)  # fmt: skip
+_REPORT = click.option(
+    "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_reports,
+    help="Also write the findings to FILE in a form of --format, all or nothing; may be given more than once.",
+)  # fmt: skip
+
+
+def takes_forms(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --format for the forms of findings, and --report."""
+    return _FORMAT(_REPORT(command))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be written: `form` to `output` or the screen, and `reports`, each to its file."""
+
+    form: str | None
+    output: Path | None
+    reports: tuple[tuple[str, Path], ...]
+    color: str
+    coverage: bool
+    fail_on: str
+
+    def targets(self) -> tuple[tuple[str, Path], ...]:
+        """Return every file that is to be written with the option that says so. Raises UsageError where one is to be written twice."""
+        own = () if self.output is None else (("--output", self.output),)
+        if own and any(os.path.realpath(file) == os.path.realpath(own[0][1]) for _, file in self.reports):
+            raise click.UsageError(f"--output and --report would both write {self.output}")
+        return (*own, *(("--report", file) for _, file in self.reports))
+
+
+def in_actions() -> bool:
+    """Return whether this is a step of GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "") -> None:
+    """Write an outcome in all forms asked for; what one of them cannot hold is told on standard error. `more` ends what people read."""
+    from claimcheck.writers.forms import FOR_PEOPLE, Manner, written
+    from claimcheck.writers.github import quiet
+
+    form = asked.form or ("github" if in_actions() and asked.output is None else "text")
+    told: list[str] = []
+    for name, file in asked.reports:
+        text, limits = written(name, outcome, rules, Manner(asked.fail_on, coverage=asked.coverage))
+        emit(text, file)
+        told += limits
+    manner = Manner(asked.fail_on, in_colour(asked.color, asked.output), asked.coverage)
+    text, limits = written(form, outcome, rules, manner)
+    text += more if form in FOR_PEOPLE else ""
+    # The log of a runner is read for commands: an article's words must not be one.
+    emit(quiet(text) if form in FOR_PEOPLE and in_actions() and asked.output is None else text, asked.output)
+    for one in dict.fromkeys((*told, *limits)):
+        complain(one)

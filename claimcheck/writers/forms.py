@@ -1,0 +1,44 @@
+"""The forms of output, and one way to write each.
+
+In: an Outcome and the name of a form. Out: text, and what that form could not hold. "sarif" is written by `writers.sarif`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.writers.outcome import Outcome
+
+if TYPE_CHECKING:
+    from claimcheck.rulebook import Rule
+
+FORMS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv")
+FOR_PEOPLE = ("text", "concise")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to write: the level that fails, with what colour, and whether to list every number (for people; programs have their own)."""
+
+    fail_on: str = "warning"
+    colour: bool = False
+    coverage: bool = False
+
+
+def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner = Manner()) -> tuple[str, tuple[str, ...]]:
+    """Return an outcome in one of FORMS, and in one line each what that form leaves out or its readers will not show."""
+    from claimcheck.writers import concise, csv, github, gitlab, json, junit, rdjson, sarif, text
+
+    match form:
+        case "text":
+            return text.write(outcome, colour=manner.colour, coverage=manner.coverage), ()
+        case "junit":
+            return junit.write(outcome, manner.fail_on), ()
+        case "sarif":
+            return sarif.write(outcome, rules), sarif.limits(outcome)
+        case "github":
+            return github.write(outcome), github.limits(outcome)
+    plain = {"concise": concise, "json": json, "gitlab": gitlab, "rdjson": rdjson, "csv": csv}
+    return plain[form].write(outcome), ()
