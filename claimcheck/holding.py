@@ -12,7 +12,7 @@ from itertools import combinations
 
 from claimcheck.between import Told, frames_between
 from claimcheck.between.changed import changed
-from claimcheck.between.disputes import MOST_NUMBERS, disputes_of, pairs_of, too_many
+from claimcheck.between.disputes import disputes_of, pairs_of, too_many
 from claimcheck.between.house import Facts, frames_of_facts
 from claimcheck.between.matrix import facts_of
 from claimcheck.between.supported import followed
@@ -65,5 +65,5 @@ def _notes(versions: Sequence[Told], proper: Sequence[Told]) -> Iterator[str]:
         yield f"{version.document.name}: taken for another version of the article, for much of it stands there word for word"
     for one, other in combinations(proper, 2):
         if too_many(one.claims, other.claims):
-            names = f"{one.document.name} and {other.document.name}"
-            yield f"{names}: not held against each other; both have more than {MOST_NUMBERS:,} numbers"
+            counts = f"{one.document.name} has {len(one.claims):,} numbers, {other.document.name} {len(other.claims):,}"
+            yield f"{counts}: too many to hold the two against each other; the article was held against both"

@@ -292,6 +292,13 @@ class TestSources:
         assert "  note: copy.md: taken for another version of the article" in out
 
 
+    def test_two_sources_too_large_for_each_other_are_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for name in ("one.csv", "two.csv"):
+            Path(name).write_text("Town,Homes\n" + "".join(f"Town{at},{at * 7 + 100}\n" for at in range(1_001)), encoding="utf-8")
+        _, out, _ = run(capsys, "story.md", "--source", "one.csv", "--source", "two.csv")
+        assert "  note: one.csv has 1,001 numbers, two.csv 1,001: too many to hold the two against each other; the article was" in out
+
+
 @pytest.mark.usefixtures("desk")
 class TestVersions:
     OLD = ARTICLE.replace("17 people were hurt", "12 people were hurt, 2 badly").replace("fell by £84m", "fell by £48m")

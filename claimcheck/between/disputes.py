@@ -18,9 +18,8 @@ from claimcheck.between.mentions import Mention, Told, mentions_of
 from claimcheck.model import Sourced
 from claimcheck.relations_between import Disputed
 
-MOST_NUMBERS = 3_000
-"""Two sources that both hold more numbers than this are not held against each other."""
-
+_MOST = 1_000  # numbers of the smaller of two sources that are held against each other
+_MOST_TOGETHER = 10_000_000  # and the one's times the other's: some ten seconds
 _ENOUGH = 7  # points for two numbers that agree to be of one fact
 
 
@@ -45,7 +44,7 @@ def pairs_of(sources: Sequence[Told]) -> tuple[Pair, ...]:
 
 def too_many(one: Sequence[object], other: Sequence[object]) -> bool:
     """Whether two sources hold so many numbers that they are not held against each other."""
-    return min(len(one), len(other)) > MOST_NUMBERS
+    return min(len(one), len(other)) > _MOST or len(one) * len(other) > _MOST_TOGETHER
 
 
 def disputes_of(pairs: Sequence[Pair]) -> tuple[Disputed, ...]:
