@@ -241,7 +241,7 @@ class Fact:
     """One fact and all that the article and its sources say of it; a document that none of `tellings` names is silent.
 
     thing     what is counted or measured, in the words of whoever tells it first
-    verdict   agree: all who speak of it; differ: two of them do; alone: only one document speaks of it
+    verdict   agree: what is said of it can all hold; differ: two documents do; alone: only one document speaks of it
     """
 
     thing: str

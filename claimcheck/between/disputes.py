@@ -8,24 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from claimcheck import vocabulary
 from claimcheck.between.counterparts import counterpart
 from claimcheck.between.derived import follows
-from claimcheck.between.links import Link, links_of
+from claimcheck.between.links import Candidate, Link, links_of
 from claimcheck.between.mentions import Mention, Told, mentions_of
-from claimcheck.model import Sourced
+from claimcheck.between.stems import stems
+from claimcheck.between.values import scaled
+from claimcheck.model import Claim, Sourced
 from claimcheck.relations_between import Disputed
 
 _MOST = 1_000  # numbers of the smaller of two sources that are held against each other
 _MOST_TOGETHER = 10_000_000  # and the one's times the other's: some ten seconds
 _ENOUGH = 7  # points for two numbers that agree to be of one fact
+_LIMITS = ("<", "<=", ">", ">=")
+_ALIKE = 12  # and for two that lie far apart
+_LEAD = 4  # points by which no other number may come near those
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Numbers of two sources that are of one fact; `agrees`: one is the other, rounded."""
+    """Numbers of two sources that are of one fact; `agrees`: one is the other, rounded, or both can hold."""
 
     one: Sourced
     other: Sourced
@@ -40,6 +46,12 @@ def pairs_of(sources: Sequence[Told]) -> tuple[Pair, ...]:
         if not too_many(sources[first].claims, sources[second].claims):
             found += _pairs(sources[first], mentions[first], sources[second], mentions[second])
     return tuple(found)
+
+
+def can_both_hold(one: Claim, other: Claim) -> bool:
+    """Whether some value fits what both say; a limit is held to what it says, not to what a reader makes of it."""
+    width = 0 if any(claim.quantity.modifier in _LIMITS for claim in (one, other)) else 1
+    return scaled(one)[width].overlaps(scaled(other)[width])
 
 
 def too_many(one: Sequence[object], other: Sequence[object]) -> bool:
@@ -62,7 +74,8 @@ def _pairs(one: Told, ours: Sequence[Mention], other: Told, theirs: Sequence[Men
     back = {id(link.mention): found[0] for link in links_of(asked, ours) if (found := _partner(link)) is not None}
     for mention, partner, agrees in meant:
         if (agrees or back.get(id(partner)) is mention) and (agrees or not _of_other_days(one, mention, other, partner)):
-            yield Pair(Sourced(mention.claim, one.document), Sourced(partner.claim, other.document), agrees)
+            holds = agrees or can_both_hold(mention.claim, partner.claim)
+            yield Pair(Sourced(mention.claim, one.document), Sourced(partner.claim, other.document), holds)
 
 
 def _partner(link: Link) -> tuple[Mention, bool] | None:
@@ -72,8 +85,39 @@ def _partner(link: Link) -> tuple[Mention, bool] | None:
         return (agreeing.mention, True) if agreeing.points >= _ENOUGH else None
     if link.mention.earlier or follows(link):
         return None
-    found = counterpart(link)
-    return None if found is None else (found.mention, False)
+    found = counterpart(link) or _most_alike(link)
+    return None if found is None or not _of_one_thing(link.mention, found.mention) else (found.mention, False)
+
+
+def _most_alike(link: Link) -> Candidate | None:
+    """Return the one number whose words fit far better than any other's, however far off it is: sources differ more than copies do."""
+    if not link.candidates or link.mention.row or link.candidates[0].mention.row:
+        return None
+    first, *others = link.candidates
+    value = first.mention.claim.quantity.value
+    rivals = (one for one in others if one.points > first.points - _LEAD and one.mention.claim.quantity.value != value)
+    return first if first.points >= _ALIKE and next(rivals, None) is None else None
+
+
+def _of_one_thing(one: Mention, other: Mention) -> bool:
+    """Whether nothing says that two numbers that differ are of two things: "the bridge cost", "the tunnel cost"."""
+    a, b = one.claim, other.claim
+    if a.measurand and b.measurand and a.measurand != b.measurand:
+        return False
+    if one.row or other.row or (a.head and b.head):
+        return True
+    return not (_own_words(one, other) and _own_words(other, one))
+
+
+def _own_words(one: Mention, other: Mention) -> frozenset[str]:
+    """Return the stems that only the first has, but for whoever speaks and for words of rise and fall."""
+    return one.near - other.near - other.wide - _movements() - stems((one.claim.speaker or "").split())
+
+
+@cache
+def _movements() -> frozenset[str]:
+    predicates = vocabulary.table("concepts")["predicates"]
+    return frozenset(("grown", "shrunk")) | stems(word for name in ("grown", "shrunk") for word in predicates[name].split())
 
 
 def _of_other_days(one: Told, mention: Mention, other: Told, partner: Mention) -> bool:

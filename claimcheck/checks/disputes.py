@@ -6,17 +6,16 @@ wire.txt 60 homes". Neither is called wrong.
 
 from __future__ import annotations
 
-from claimcheck.between.values import scaled
+from claimcheck.between.disputes import can_both_hold
 from claimcheck.checks.slips import power_of_ten
 from claimcheck.checks.wording import plain
 from claimcheck.model import Conflict, Sourced
 from claimcheck.relations_between import Disputed
 
-
 def both_can_hold(frame: Disputed) -> Conflict | None:
     """Object where no value fits what both say; at a power of ten as a warning. Two lower limits always leave one."""
     one, other = frame.one, frame.other
-    if scaled(one.claim)[1].overlaps(scaled(other.claim)[1]):
+    if can_both_hold(one.claim, other.claim):
         return None
     a, b = one.claim.quantity.value, other.claim.quantity.value
     factor = power_of_ten(a, b) if a is not None and b is not None and one.claim.quantity.unit == other.claim.quantity.unit else 1
