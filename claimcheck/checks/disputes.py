@@ -12,6 +12,7 @@ from claimcheck.checks.wording import plain
 from claimcheck.model import Conflict, Sourced
 from claimcheck.relations_between import Disputed
 
+
 def both_can_hold(frame: Disputed) -> Conflict | None:
     """Object where no value fits what both say; at a power of ten as a warning. Two lower limits always leave one."""
     one, other = frame.one, frame.other
