@@ -16,7 +16,7 @@ from claimcheck.cli.comparing import compare
 from claimcheck.cli.explaining import explain, rules
 from claimcheck.cli.extracting import extract
 from claimcheck.cli.output import CANNOT, complain
-from claimcheck.cli.serving import lsp
+from claimcheck.cli.serving import lsp, serve
 
 __all__ = ["commands", "main"]
 
@@ -43,5 +43,5 @@ def commands() -> None:
     """Read every number in a news text as an exact range and report those that cannot be true as written."""
 
 
-for _command in (check, compare, extract, rules, explain, lsp):
+for _command in (check, compare, extract, rules, explain, lsp, serve):
     commands.add_command(_command)

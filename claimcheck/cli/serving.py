@@ -1,6 +1,6 @@
-"""`claimcheck lsp`: the same checks as squiggles in an editor.
+"""`claimcheck lsp` and `claimcheck serve`: the same checks as squiggles in an editor, and as a page for the desk.
 
-In: options. Out: a server on standard input and output until the editor ends it.
+In: options. Out: a server until it is ended. `claimcheck serve` shows the page at http://localhost:8765/.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from pathlib import Path
 import click
 
 from claimcheck.cli.reading import takes_rules
+
+_HOST = "127.0.0.1"
+_PORT = 8765
 
 
 @click.command()
@@ -25,8 +28,41 @@ def lsp(rules: Path | None) -> int:
     from claimcheck.pipeline import Settings
 
     try:
-        from claimcheck.lsp import serve
+        from claimcheck.lsp import serve as serve_editor
     except ModuleNotFoundError as error:
         raise ClaimcheckError(f"the editor's server needs {error.name}; install claimcheck[editor]") from None
-    serve(Settings(rules))
+    serve_editor(Settings(rules))
+    return 0
+
+
+@click.command()
+@click.option("--host", default=_HOST, metavar="ADDRESS", help=f"Address to listen at; {_HOST}, this machine alone, if not said.")
+@click.option("--port", default=_PORT, type=click.IntRange(0, 65535), help=f"Port to listen at; {_PORT} if not said.")
+@takes_rules
+def serve(host: str, port: int, rules: Path | None) -> int:
+    """Serve the page for the desk, and the same checks over HTTP (described at /openapi.json).
+
+    Nothing is stored, no text is logged, and nothing is fetched from anywhere else.
+
+    Exit code: 0 when it is ended, 2 where it cannot start.
+    """
+    from claimcheck.model import ClaimcheckError
+    from claimcheck.pipeline import Settings, rules_of
+
+    try:
+        import uvicorn
+
+        from claimcheck.web import application
+    except ModuleNotFoundError as error:
+        raise ClaimcheckError(f"the server needs {error.name}; install claimcheck[web]") from None
+    settings = Settings(rules)
+    rules_of(settings)
+    names = {host, "localhost", _HOST, "[::1]"}
+    app = application([f"{name}:{port}" for name in names] + (list(names) if port in (80, 443) else []), settings)
+    click.echo(f"claimcheck is at http://{'localhost' if host == _HOST else host}:{port}/ (end it with Ctrl-C)", err=True)
+    try:
+        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    except SystemExit as error:  # uvicorn leaves so where the port is taken
+        if error.code:
+            raise ClaimcheckError(f"cannot listen at {host}:{port}; is the port taken?") from None
     return 0

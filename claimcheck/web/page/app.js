@@ -1,0 +1,213 @@
+// The page for the desk: shows the story with its numbers underlined, and beside it what does not fit. All text is set as text, never as markup.
+const $ = (id) => document.getElementById(id);
+const text = $("text"), shown = $("shown"), list = $("found");
+const PAUSE = 250, LEVELS = ["error", "warning", "info"];
+let report = null, quantities = [], chosen = -1, sources = [], accepted = new Map(), undo = [], turn = 0, timer = 0, name = "story.txt";
+
+const element = (tag, words, classes) => {
+  const made = document.createElement(tag);
+  if (words !== undefined) made.textContent = words;
+  if (classes) made.className = classes;
+  return made;
+};
+const say = (words) => { $("status").textContent = words; };
+
+async function ask(work, body) {
+  const answer = await fetch(`/v1/${work}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const told = await answer.json().catch(() => ({ error: `the server answered ${answer.status}` }));
+  if (!answer.ok) throw new Error(told.error || `the server answered ${answer.status}`);
+  return told;
+}
+
+// Places count characters; strings of this language count UTF-16 units.
+function unitsOf(whole) {
+  const starts = [0];
+  for (const character of whole) starts.push(starts.at(-1) + character.length);
+  return (place) => starts[Math.min(place, starts.length - 1)];
+}
+
+async function check() {
+  const mine = ++turn, whole = text.value;
+  if (!whole.trim()) { report = null; quantities = []; render(); say("Paste a story, or drop a file."); return; }
+  const article = { text: whole, name };
+  say("Checking…");
+  try {
+    const [told, listed] = await Promise.all([
+      sources.length ? ask("compare", { article, sources: sources.map(({ body }) => body) }) : ask("check", article),
+      ask("extract", article),
+    ]);
+    if (mine !== turn || whole !== text.value) return;
+    report = told.files[0]; quantities = listed.files[0].quantities;
+    chosen = Math.min(chosen, visible().length - 1);
+    render();
+    const count = visible().length;
+    say(`${count === 0 ? "Nothing found" : count === 1 ? "1 finding" : `${count} findings`} in what was compared.`);
+  } catch (error) {
+    if (mine !== turn) return;
+    report = null; quantities = []; render();
+    say(`Not checked: ${error.message}`);
+  }
+}
+
+const visible = () => (report ? report.findings.filter((one) => !accepted.has(one.fingerprint)) : []);
+const isHere = (place) => place.file === (report && report.file) && place.in === "file";
+
+function render() {
+  drawStory(); drawFindings(); drawCoverage();
+}
+
+function drawStory() {
+  const whole = text.value, units = unitsOf(whole), marks = new Map();
+  const add = (place, kind) => {
+    const key = `${place.start} ${place.end}`;
+    if (isHere(place)) marks.set(key, { start: units(place.start), end: units(place.end), kinds: [...(marks.get(key)?.kinds ?? []), kind] });
+  };
+  if (report) {
+    for (const number of report.coverage.numbers) add(number.place, number.compared ? "compared" : "alone");
+    visible().forEach((finding, at) => {
+      for (const place of [finding.primary, ...finding.related]) { add(place, finding.severity); if (at === chosen) add(place, "lit"); }
+    });
+  }
+  const pieces = []; let reached = 0;
+  for (const mark of [...marks.values()].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (mark.start < reached) continue;
+    pieces.push(whole.slice(reached, mark.start), element("mark", whole.slice(mark.start, mark.end), mark.kinds.join(" ")));
+    reached = mark.end;
+  }
+  shown.replaceChildren(...pieces, whole.slice(reached), "\n");
+}
+
+function drawFindings() {
+  const found = visible();
+  $("count").textContent = report ? `(${found.length})` : "";
+  list.replaceChildren(...found.map((finding, at) => {
+    const item = element("li"), button = element("button", undefined, "finding");
+    button.type = "button";
+    button.append(element("span", finding.severity, `level ${finding.severity}`), " ", element("span", finding.message), element("br"),
+      element("span", `${finding.rule}, line ${finding.primary.line}`, "rule"));
+    button.addEventListener("click", () => choose(at, false));
+    item.append(button);
+    if (at === chosen) {
+      item.setAttribute("aria-current", "true");
+      for (const place of finding.related) if (!isHere(place)) item.append(element("p", `“${place.text}” in ${place.file}, ${place.cell ?? `line ${place.line}`}`, "where"));
+      const bars = drawBars(finding);
+      if (bars) item.append(bars);
+    }
+    return item;
+  }));
+  for (const [fingerprint, { message, reason }] of accepted) {
+    if (!report?.findings.some((one) => one.fingerprint === fingerprint)) continue;
+    const item = element("li", `Accepted: ${message} (${reason}) `, "accepted"), back = element("button", "Undo");
+    back.type = "button";
+    back.addEventListener("click", () => { accepted.delete(fingerprint); render(); });
+    item.append(back); list.append(item);
+  }
+}
+
+// The ranges of the numbers of one finding, drawn on one scale where they are of one unit: where two fail to meet can be seen.
+function drawBars(finding) {
+  const rows = [finding.primary, ...finding.related].filter(isHere).map((place) => quantities.find((one) => one.place.start === place.start && one.place.end === place.end));
+  if (rows.length < 2 || rows.some((one) => !one || one.unit !== rows[0].unit)) return null;
+  const ends = rows.map(({ low, high }) => [low ?? high, high ?? low].map((end) => { const [top, under] = String(end).split("/"); return Number(top) / Number(under ?? 1); }));
+  const least = Math.min(0, ...ends.flat()), most = Math.max(...ends.flat());
+  if (!(most > least)) return null;
+  const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), at = (value) => 90 + 190 * (value - least) / (most - least);
+  const part = (tag, attributes, words) => {
+    const made = document.createElementNS(space, tag);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (words) made.textContent = words;
+    svg.append(made);
+  };
+  svg.setAttribute("viewBox", `0 0 300 ${20 * rows.length + 4}`); svg.setAttribute("class", "bars"); svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", rows.map(({ place }) => place.text).join(", "));
+  rows.forEach(({ place, low, high }, row) => {
+    const [from, to] = ends[row], start = low === null ? at(least) : at(from), stop = high === null ? 296 : at(to);
+    part("text", { x: 84, y: 20 * row + 15, "text-anchor": "end" }, place.text.slice(0, 14));
+    part("rect", { x: at(Math.min(least, 0)), y: 20 * row + 8, width: Math.max(0, Math.min(start, stop) - at(Math.min(least, 0))), height: 4, class: "reach" });
+    part("rect", { x: Math.min(start, stop), y: 20 * row + 4, width: Math.max(3, Math.abs(stop - start)), height: 12, rx: 2, ...(row ? {} : { class: "first" }) });
+  });
+  return svg;
+}
+
+function drawCoverage() {
+  const told = report?.coverage;
+  $("coverage").textContent = told ? `${told.seen} numbers seen, ${told.compared} compared with another, ${told.not_compared} not compared.` : "Nothing yet.";
+  $("numbers").replaceChildren(...(told?.numbers ?? []).map((number) => element("li",
+    `“${number.place.text}” (${number.place.line}:${number.place.column}): ${number.compared ? number.relations.map((one) => one.kind).join(", ") : number.set_aside}`)));
+}
+
+function choose(at, focus = true) {
+  const found = visible();
+  if (!found.length) return;
+  chosen = (at + found.length) % found.length;
+  render();
+  shown.querySelector("mark.lit")?.scrollIntoView({ block: "center", behavior: "auto" });
+  if (focus) list.querySelectorAll("button.finding")[chosen]?.focus();
+}
+
+function accept() {
+  const finding = visible()[chosen];
+  if (!finding) return;
+  $("accepting").textContent = finding.message;
+  $("reason").value = "";
+  $("accept").returnValue = "";
+  $("accept").showModal();
+}
+$("accept").addEventListener("close", () => {
+  const finding = visible()[chosen], reason = $("reason").value.trim();
+  if ($("accept").returnValue !== "ok" || !finding || !reason) return;
+  accepted.set(finding.fingerprint, { message: finding.message, reason }); undo.push(finding.fingerprint);
+  chosen = Math.min(chosen, visible().length - 1);
+  render();
+});
+
+$("cancel").addEventListener("click", () => $("accept").close("cancel"));
+
+document.addEventListener("keydown", (event) => {
+  if ($("accept").open) return;
+  if (event.key === "F8") choose(chosen + (event.shiftKey ? -1 : 1));
+  else if (event.altKey && event.code === "KeyA") accept();
+  else if (event.altKey && event.code === "KeyZ") { accepted.delete(undo.pop()); render(); }
+  else return;
+  event.preventDefault();
+});
+text.addEventListener("input", () => { drawStory(); clearTimeout(timer); timer = setTimeout(check, PAUSE); });
+
+const base64 = (buffer) => { let all = ""; for (const byte of new Uint8Array(buffer)) all += String.fromCharCode(byte); return btoa(all); };
+async function openStory(file) {
+  try {
+    const told = await ask("read", { name: file.name, data: base64(await file.arrayBuffer()) });
+    const plain = /\.(txt|md|markdown)$/i.test(file.name);
+    text.value = plain ? await file.text() : told.text; name = plain ? file.name : "story.txt"; chosen = -1;
+    await check();
+  } catch (error) { say(`${file.name} was not opened: ${error.message}`); }
+}
+async function addSources(files) {
+  for (const file of files) sources.push({ name: file.name, body: { name: file.name, data: base64(await file.arrayBuffer()) } });
+  drawSources(); await check();
+}
+function drawSources() {
+  $("sources").replaceChildren(...sources.map(({ name: called }, at) => {
+    const item = element("li", `${called} `), button = element("button", "Remove");
+    button.type = "button"; button.setAttribute("aria-label", `Remove ${called}`);
+    button.addEventListener("click", () => { sources.splice(at, 1); drawSources(); check(); });
+    item.append(button); return item;
+  }));
+}
+$("open").addEventListener("change", (event) => { if (event.target.files[0]) openStory(event.target.files[0]); event.target.value = ""; });
+$("add").addEventListener("change", async (event) => { await addSources([...event.target.files]); event.target.value = ""; });
+$("take").addEventListener("click", () => {
+  if (!$("pasted").value.trim()) return;
+  const called = `source ${sources.length + 1}.txt`;
+  sources.push({ name: called, body: { name: called, text: $("pasted").value } }); $("pasted").value = "";
+  drawSources(); check();
+});
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    event.preventDefault();
+    document.body.classList.toggle("dropping", kind === "dragover");
+    if (kind !== "drop") return;
+    const files = [...event.dataTransfer.files], onStory = $("paper").contains(event.target);
+    if (files.length && onStory) { openStory(files[0]); if (files.length > 1) addSources(files.slice(1)); } else if (files.length) addSources(files);
+  });
+}

@@ -1,0 +1,118 @@
+"""What is asked for in a request's body, and the answer to it.
+
+In: JSON bytes. Out: a status and JSON bytes. {"text": "..."} is a text; {"name": "story.docx", "data": "UEsDB..."} a file in base64.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from claimcheck import pipeline
+from claimcheck.model import ClaimcheckError, Document, InputError
+from claimcheck.pipeline import Settings
+
+_MOST_SOURCES = 20
+
+
+class Answer(NamedTuple):
+    """A status of HTTP and a body of JSON."""
+
+    status: int
+    body: bytes
+
+
+def failed(status: int, message: str) -> Answer:
+    """Return an error as an answer."""
+    return Answer(status, json.dumps({"error": message}).encode())
+
+
+def done(work: str, body: bytes, settings: Settings) -> Answer:
+    """Return the answer to a request; what is wrong with it is 422 and says what was expected, a fault of ours 500."""
+    try:
+        asked = json.loads(body)
+    except (ValueError, RecursionError):
+        return failed(422, "the body is no JSON in UTF-8")
+    try:
+        return Answer(200, _TASKS[work](asked, settings).encode())
+    except ClaimcheckError as error:
+        return failed(422, str(error))
+    except Exception as error:
+        return failed(500, f"not checked: claimcheck itself failed on this text ({type(error).__name__}); please report it")
+
+
+def _check(asked: Any, settings: Settings) -> str:
+    from claimcheck.writers import json as as_json
+    from claimcheck.writers.outcome import Outcome
+
+    return as_json.write(Outcome((pipeline.check(_document(asked, "article"), settings),)))
+
+
+def _compare(asked: Any, settings: Settings) -> str:
+    from claimcheck.writers import json as as_json
+    from claimcheck.writers.outcome import Outcome
+
+    _known(asked, "the body", ("article", "sources", "previous"))
+    told = asked.get("sources")
+    if not isinstance(told, list) or not told or len(told) > _MOST_SOURCES:
+        raise InputError(f"key 'sources': expected a list of 1 to {_MOST_SOURCES} texts or files")
+    sources = [_document(one, f"source {number}") for number, one in enumerate(told, 1)]
+    previous = None if asked.get("previous") is None else _document(asked["previous"], "previous version")
+    report = pipeline.compare_documents(_document(asked.get("article"), "article"), sources, previous, settings)
+    return as_json.write(Outcome((report,)))
+
+
+def _extract(asked: Any, settings: Settings) -> str:  # noqa: ARG001
+    from claimcheck.writers import json as as_json
+    from claimcheck.writers.outcome import Listing
+
+    document = _document(asked, "article")
+    return as_json.write_quantities([Listing(document, pipeline.quantities(document))])
+
+
+def _read(asked: Any, settings: Settings) -> str:  # noqa: ARG001
+    """The text of a file, as it is checked: what the page shows of a Word document."""
+    document = _document(asked, "article")
+    return json.dumps({"name": document.name, "title": document.title, "date": document.date, "text": document.text})
+
+
+_TASKS: dict[str, Callable[[Any, Settings], str]] = {"check": _check, "compare": _compare, "extract": _extract, "read": _read}
+
+
+def _document(asked: Any, name: str) -> Document:
+    """Return a text or a file of a request as a Document called by its own name, or `name`. Raises InputError."""
+    from claimcheck.readers import read
+    from claimcheck.readers.sources import table_form_of
+    from claimcheck.readers.tables import read_table
+
+    _known(asked, name, ("text", "data", "name", "title", "date", "form"))
+    for key, value in asked.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name}: key '{key}': expected a string")
+    called = asked.get("name") or name
+    if (asked.get("text") is None) == (asked.get("data") is None):
+        raise InputError(f"{name}: expected 'text', or 'data' in base64, one of the two")
+    data = _bytes(asked["data"], name) if asked.get("data") is not None else asked["text"].encode("utf-8", "replace")
+    table = table_form_of(called)
+    if table is not None:
+        return read_table(called, data, form=table)
+    form = asked.get("form") or (None if "." in called else "plain")
+    return read(called, data, form=form, title=asked.get("title"), date=asked.get("date"))
+
+
+def _known(asked: Any, name: str, keys: tuple[str, ...]) -> None:
+    if not isinstance(asked, dict):
+        raise InputError(f"{name}: expected an object with the keys {', '.join(keys)}")
+    unknown = sorted(set(asked) - set(keys))
+    if unknown:
+        raise InputError(f"{name}: key '{unknown[0]}' is not known; expected one of {', '.join(keys)}")
+
+
+def _bytes(data: str, name: str) -> bytes:
+    try:
+        return base64.b64decode(data, validate=True)
+    except (binascii.Error, ValueError):
+        raise InputError(f"{name}: 'data' is not base64") from None
