@@ -43,10 +43,10 @@ def held_against(
     if proper:
         frames += tuple(followed(article, proper, frames))
     pairs = pairs_of(proper)
-    frames += (*disputes_of(pairs), *frames_of_facts(article, [Facts(*one) for one in house]))
     # With one source the frames are of that source; with more, a number is held against each, not only against the one that fits best.
     single = frames if len(proper) < 2 else tuple(frame for one in proper for frame in frames_between(article, (one,)))
     facts = facts_of(article, [one for one in sources if id(one) not in others], single, pairs) if proper else ()
+    frames += (*disputes_of(pairs), *frames_of_facts(article, [Facts(*one) for one in house]))
     return Holding(frames, facts, _revisions(article, previous), tuple(_notes(versions, proper)), bool(proper))
 
 

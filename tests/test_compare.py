@@ -299,6 +299,17 @@ class TestSources:
         assert "  note: one.csv has 1,001 numbers, two.csv 1,001: too many to hold the two against each other; the article was" in out
 
 
+    def test_everything_can_be_given_at_once(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("house.toml").write_text('[[fact]]\ntext = "Marlhead has 900 homes."\nnames = ["Marlhead", "homes"]\n', encoding="utf-8")
+        Path("old.md").write_text(ARTICLE.replace("17 people", "12 people"), encoding="utf-8")
+        for form in ("text", "json", "table", "csv"):
+            code, out, complaint = run(
+                capsys, "story.md", "--source", "release.txt", "--previous", "old.md", "--facts", "house.toml", "--format", form
+            )
+            assert (code, complaint) == (1, "")
+            assert out
+
+
 @pytest.mark.usefixtures("desk")
 class TestVersions:
     OLD = ARTICLE.replace("17 people were hurt", "12 people were hurt, 2 badly").replace("fell by £84m", "fell by £48m")

@@ -68,7 +68,9 @@ class TestCommand:
     @pytest.mark.usefixtures("desk")
     def test_the_fact_is_told_with_its_place_and_where_it_is_from(self, capsys: pytest.CaptureFixture[str], command: str) -> None:
         assert main([command, "story.txt", "--facts", "house.toml"]) == 1
-        assert '  house.toml:3:36: "24" (council website, since 2022)\n' in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert '  house.toml:3:36: "24" (council website, since 2022)\n' in out
+        assert "\n  held against house.toml: 1 differs\n" in out
         assert main([command, "story.txt", "--facts", "house.toml", "--format", "json"]) == 1
         report = json.loads(capsys.readouterr().out)
         jsonschema.validate(report, as_json.schema(as_json.REPORT_VERSION))

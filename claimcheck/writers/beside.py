@@ -39,9 +39,9 @@ def counted(count: int, noun: str) -> str:
 
 def beside_lines(report: Report, places: Mapping[str, Places]) -> Iterator[str]:
     """Yield what the report says beyond the article alone; nothing where it was held against nothing."""
-    if report.sources:
-        names = ", ".join(printable(source.name) for source in report.sources)
-        yield f"  held against {names}: {_held(report)}"
+    beside = (*report.sources, *report.house)
+    if beside:
+        yield f"  held against {', '.join(printable(one.name) for one in beside)}: {_held(report)}"
     yield from (f"  note: {printable(note)}" for note in report.notes)
     if report.previous is not None:
         yield from _revisions(report, places)
@@ -51,9 +51,9 @@ def _held(report: Report) -> str:
     found = Counter(seen.held for seen in report.coverage.numbers)
     told = [f"{found[held]} {one if found[held] == 1 else more}" for held, one, more in _HELD if found[held]]
     absent = found["absent"]
-    where = {1: "it", 2: "either"}.get(len(report.sources), "any of them")
-    told += [f"{absent} not found in {where}"] if absent or not told else []
-    return ", ".join(told)
+    nowhere = {1: "it", 2: "either"}.get(len(report.sources) + len(report.house), "any of them")
+    told += [f"{absent} not found in {nowhere}"] if absent else []
+    return ", ".join(told) or "no number that it speaks of"
 
 
 def _revisions(report: Report, places: Mapping[str, Places]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from claimcheck.writers.places import Places
 from claimcheck.writers.shown import padded, width
 
 _BETWEEN = {
-    "counterpart": "differs from", "derived": "differs from the change between", "elsewhere": "stands beside",
+    "counterpart": "differs from", "derived": "differs from what comes of", "elsewhere": "stands beside",
     "follows": "follows from", "redated": "differs from", "rescoped": "is told of something else than",
 }  # fmt: skip
 
