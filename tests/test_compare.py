@@ -242,6 +242,12 @@ class TestRefused:
         assert "expected one article" in self.refused(capsys, ".", "--source", "wire.txt")
         assert "not a source" in self.refused(capsys, "story.md", "--source", "-")
 
+    def test_no_two_inputs_go_by_one_name(self, capsys: pytest.CaptureFixture[str]) -> None:
+        Path("facts.csv").write_text("text\nMarlhead has 900 homes.\n", encoding="utf-8")
+        told = self.refused(capsys, "story.md", "--facts", "facts.csv", "--source", "wire.txt", "--previous", "wire.txt")
+        assert "two inputs go by the name wire.txt" in told
+        assert "go by the name facts.csv" in self.refused(capsys, "story.md", "--facts", "facts.csv", "--source", "facts.csv")
+
     def test_no_input_is_written_over(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert "would write over wire.txt" in self.refused(capsys, "story.md", "--source", "wire.txt", "--output", "wire.txt")
         assert Path("wire.txt").read_text(encoding="utf-8") == WIRE

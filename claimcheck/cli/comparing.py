@@ -81,7 +81,7 @@ def compare(
     inputs = Inputs((article,), **given)
     own = _one(inputs)
     beside = _sources(sources, own)
-    _refuse_mixing(own, beside, previous, output)
+    _refuse_mixing(own, beside, previous, fact_files, output)
     unread: list[Unread] = []
     read = _read(own.name, lambda: inputs.document(own, stdin()), unread)
     told = [_read(one.name, lambda one=one: _source(one), unread) for one in beside]  # type: ignore[misc]
@@ -124,7 +124,9 @@ def _sources(paths: Sequence[str], article: Found) -> list[Found]:
     return found
 
 
-def _refuse_mixing(article: Found, sources: Sequence[Found], previous: str | None, output: Path | None) -> None:
+def _refuse_mixing(
+    article: Found, sources: Sequence[Found], previous: str | None, fact_files: Sequence[Path], output: Path | None
+) -> None:
     from claimcheck.readers.inputs import is_same_file
 
     if previous is not None and is_same_file(article, Path(previous)):
@@ -133,9 +135,10 @@ def _refuse_mixing(article: Found, sources: Sequence[Found], previous: str | Non
         read = [one.name for one in (article, *sources) if is_same_file(one, output)]
         if read or (previous is not None and os.path.realpath(previous) == os.path.realpath(output)):
             raise click.UsageError(f"--output would write over {read[0] if read else previous}, which is to be read")
-    names = [article.name, *(one.name for one in sources), *([] if previous is None else [previous])]
+    names = [article.name, *(one.name for one in sources), *([] if previous is None else [previous]), *map(str, fact_files)]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise click.UsageError(f"two inputs go by the name {twice}; give standard input another with --stdin-filename")
+        hint = "; give standard input another with --stdin-filename" if article.path == "-" else ", and a place must be in one of them"
+        raise click.UsageError(f"two inputs go by the name {twice}{hint}")
 
 
 def _source(one: Found) -> Document:
