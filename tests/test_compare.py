@@ -364,3 +364,17 @@ class TestVersions:
         report = claimcheck.compare_text(new, [], previous=old)
         found = [(one.old and one.old.text, one.new and one.new.text) for one in report.revisions]
         assert found == changes
+
+
+def test_the_example_gives_what_its_readme_promises() -> None:
+    folder = ROOT / "examples" / "night-ferry"
+    sources = [folder / name for name in ("release.txt", "wire.txt", "vehicles.csv")]
+    settings = claimcheck.Settings(facts=(claimcheck.house_facts(folder / "house-facts.toml"),))
+    report = claimcheck.compare(folder / "story.md", sources, previous=folder / "first.md", settings=settings)
+    listed = (ROOT / "examples" / "README.md").read_text(encoding="utf-8").partition("| `night-ferry/story.md` |")[2]
+    found = {one.rule for one in report.findings}
+    assert found == {"cross-source-disagreement", "source-neighbour-mismatch", "source-value-mismatch"}
+    assert all(f"`{one.rule}`" in listed for one in report.findings)
+    assert len(report.revisions) == 7
+    assert {file.name for file in folder.iterdir()} == {"story.md", "first.md", "house-facts.toml", *(source.name for source in sources)}
+    assert all(f"`night-ferry/{file.name}`" in listed for file in folder.iterdir() if file.name != "story.md")

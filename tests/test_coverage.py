@@ -184,7 +184,7 @@ class TestWritten:
     @pytest.mark.parametrize("path", STORIES, ids=[path.stem for path in STORIES])
     def test_nothing_is_ever_called_verified(self, path: Path) -> None:
         outcome = Outcome((claimcheck.check_file(path),))
-        written = text.write(outcome, coverage=True)
+        written = text.write(outcome, coverage=True).replace(str(path), "")
         said = "\n".join(line.partition('"')[0] + line.rpartition('"')[2] for line in written.splitlines())
         for word in ("verified", "consistent", "correct", "confirmed"):
             assert word not in said.lower()
