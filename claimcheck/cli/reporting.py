@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimcheck.writers.outcome import Outcome
 
 # Said here once more: the list of writers.forms is not loaded before anything is asked for.
-FORMS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv")
+FORMS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv", "html")
 
 
 def _reports(_context: click.Context, _option: click.Parameter, asked: tuple[str, ...]) -> tuple[tuple[str, Path], ...]:

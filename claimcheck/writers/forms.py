@@ -14,7 +14,7 @@ from claimcheck.writers.outcome import Outcome
 if TYPE_CHECKING:
     from claimcheck.rulebook import Rule
 
-FORMS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv")
+FORMS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv", "html")
 FOR_PEOPLE = ("text", "concise")
 
 
@@ -29,7 +29,7 @@ class Manner:
 
 def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner = Manner()) -> tuple[str, tuple[str, ...]]:
     """Return an outcome in one of FORMS, and in one line each what that form leaves out or its readers will not show."""
-    from claimcheck.writers import concise, csv, github, gitlab, json, junit, rdjson, sarif, text
+    from claimcheck.writers import concise, csv, github, gitlab, html, json, junit, rdjson, sarif, text
 
     match form:
         case "text":
@@ -40,5 +40,5 @@ def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner =
             return sarif.write(outcome, rules), sarif.limits(outcome)
         case "github":
             return github.write(outcome), github.limits(outcome)
-    plain = {"concise": concise, "json": json, "gitlab": gitlab, "rdjson": rdjson, "csv": csv}
+    plain = {"concise": concise, "json": json, "gitlab": gitlab, "rdjson": rdjson, "csv": csv, "html": html}
     return plain[form].write(outcome), ()
