@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.extract import quantities_of, read_quantities
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, InputError, Quantity, Reading, Report, Seen
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, InputError, Quantity, Reading, Report, Seen, Severity
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 class Settings:
     """How a text is checked.
 
-    rules   folder of rule files used beside those that come with claimcheck; a rule of the same id takes the place of theirs
-    facts   house facts that every text is held against, as `house_facts(path)` reads them
+    rules    folder of rule files, or several, used beside those that come with claimcheck; of rules with one id the last one counts
+    facts    house facts that every text is held against, as `house_facts(path)` reads them
+    select   ids of the rules that speak; None is all
+    ignore   ids of rules that do not
+    levels   rules whose findings have another severity than their files say: (id, "error", "warning" or "info")
     """
 
-    rules: Path | None = None
+    rules: Path | tuple[Path, ...] | None = None
     facts: tuple[HouseFacts, ...] = ()
+    select: frozenset[str] | None = None
+    ignore: frozenset[str] = frozenset()
+    levels: tuple[tuple[str, Severity], ...] = ()
 
 
 def check(document: Document, settings: Settings = Settings()) -> Report:
@@ -105,13 +111,12 @@ def quantities(document: Document, kinds: Collection[str] = QUANTITY_KINDS) -> t
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """Return the rules that `settings` ask for, sorted by id. Raises RuleFileError."""
-    from claimcheck.rulebook import load_rules
+    from claimcheck.rulebook import load_rules, selected
 
-    own = load_rules()
-    if settings.rules is None:
-        return own
-    rules = {rule.id: rule for rule in (*own, *load_rules(settings.rules))}
-    return tuple(rules[name] for name in sorted(rules))
+    folders = () if settings.rules is None else settings.rules if isinstance(settings.rules, tuple) else (settings.rules,)
+    rules = {rule.id: rule for folder in (None, *folders) for rule in load_rules(folder)}
+    known = tuple(rules[name] for name in sorted(rules))
+    return selected(known, settings.select, settings.ignore, settings.levels)
 
 
 def extract_quantities(text: str, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:

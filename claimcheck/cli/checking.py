@@ -7,19 +7,19 @@ In: paths. Out: findings, and 1 where one reaches the failing level. `claimcheck
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.output import CANNOT
+from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration
+from claimcheck.cli.output import CANNOT, emit
 from claimcheck.cli.reading import (
     each,
     fails,
     refuse_writing_over,
-    settings_of,
     takes_facts,
     takes_output,
     takes_paths,
@@ -29,9 +29,9 @@ from claimcheck.cli.reading import (
 from claimcheck.cli.reporting import Asked, deliver, takes_forms
 
 if TYPE_CHECKING:
+    from claimcheck.configuration import Chosen
     from claimcheck.model import Document, Report
-    from claimcheck.pipeline import Settings
-    from claimcheck.readers.inputs import Inputs
+    from claimcheck.readers.inputs import Found, Inputs
 
 
 @click.command()
@@ -41,43 +41,76 @@ if TYPE_CHECKING:
 @takes_reply
 @takes_rules
 @takes_facts
+@takes_configuration
 @click.option(
     "--since", metavar="GITREV", help="Only files that changed since this revision of their git repository, each held against how it was."
 )
 def check(
-    output_format: str | None, reports: tuple[tuple[str, Path], ...], output: Path | None, fail_on: str, rules: Path | None,
-    fact_files: tuple[Path, ...], coverage: bool, color: str, since: str | None, **given: Any
+    output_format: str | None, reports: tuple[tuple[str, Path], ...], output: Path | None, fail_on: str | None, rules: Path | None,
+    fact_files: tuple[Path, ...], coverage: bool, color: str, since: str | None, show_settings: bool, **given: Any
 ) -> int:  # fmt: skip
     """Report the numbers of each PATH that cannot be true as written.
 
-    A PATH is a file of plain text or Markdown, a folder of such files, or - for standard input.
+    A PATH is a file of plain text or Markdown, a folder of such files, or - for standard input. What is settled in the nearest
+    claimcheck.toml, or in [tool.claimcheck] of pyproject.toml, holds where no option says otherwise.
 
     With --since, what stands as it did while another mention of it changed is flagged, and the figures that changed are listed. A file
     that is new is checked alone; one that was renamed is held against what it was.
 
     Exit code: 0 nothing at the failing level, 1 findings at it or above, 2 something could not be run or read.
     """
-    from claimcheck import pipeline
     from claimcheck.readers.inputs import Inputs
     from claimcheck.writers.outcome import Outcome
 
-    asked = Asked(output_format, output, reports, color, coverage, fail_on)
-    settings = settings_of(rules, fact_files)
-    inputs, work = Inputs(**given), lambda document: pipeline.check(document, settings)
+    chosen = chosen_for(
+        given["paths"][0],
+        given,
+        fail_on=fail_on,
+        rules=as_texts((rules,) if rules else ()),
+        facts=as_texts(fact_files),
+        format=output_format,
+    )
+    inputs = Inputs(**given, date_style=chosen.date_style())
+    named = set(inputs.paths)
+    excluded = {one.name for one in inputs.found() if one.path not in named and chosen.excludes(one.name)}
+    if show_settings:
+        from claimcheck.configuration import shown
+
+        emit(shown(chosen, [one.name for one in inputs.found() if one.name not in excluded]), output)
+        return 0
+    asked = Asked(chosen.form(), output, reports, color, coverage, chosen.fail_on)
+    work: Callable[[Document], Report] = lambda document: _checked(document, chosen)  # noqa: E731
     if since is not None:
-        inputs, work = _since(inputs, since, settings)
-    found = inputs.found() if inputs.paths else ()
+        inputs, work = _since(inputs, since, chosen)
+    found = [one for one in (inputs.found() if inputs.paths else ()) if one.name not in excluded]
     for option, target in asked.targets():
         refuse_writing_over(found, target, option)
-    read, unread = each(inputs, output, work) if inputs.paths else ([], [])
-    nothing = f"no file to check changed since {since}\n" if not inputs.paths else ""
-    deliver(Outcome(tuple(read), tuple(unread)), asked, pipeline.rules_of(settings), nothing)
-    return CANNOT if unread else int(fails(read, fail_on))
+    read, unread = each(inputs, output, work, found)
+    deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), _nothing(found, since))
+    return CANNOT if unread else int(any(fails([report], chosen.fail_on(report.article.name)) for report in read))
 
 
-def _since(inputs: Inputs, revision: str, settings: Settings) -> tuple[Inputs, Callable[[Document], Report]]:
-    """Return the inputs that changed, and what holds each against how it was. Raises InputError where git cannot say."""
+def _nothing(found: Sequence[Found], since: str | None) -> str:
+    """Return what is said where there was nothing to check, which must not look like a pass."""
+    if found:
+        return ""
+    return "no file to check: all are excluded\n" if since is None else f"no file to check changed since {since}\n"
+
+
+def _checked(document: Document, chosen: Chosen, previous: Document | None = None) -> Report:
+    """Return what is found in a text, held against the sources that its settings or its front matter name."""
     from claimcheck import pipeline
+    from claimcheck.readers.sources import source_of
+
+    settings = chosen.settings(document.name)
+    sources = [source_of(path, 0) for path in chosen.sources(document)]
+    if not sources and previous is None:
+        return pipeline.check(document, settings)
+    return pipeline.compare_documents(document, sources, previous, settings)
+
+
+def _since(inputs: Inputs, revision: str, chosen: Chosen) -> tuple[Inputs, Callable[[Document], Report]]:
+    """Return the inputs that changed, and what holds each against how it was. Raises InputError where git cannot say."""
     from claimcheck.readers import read
     from claimcheck.readers.inputs import STDIN
     from claimcheck.readers.revisions import changed_since
@@ -95,8 +128,8 @@ def _since(inputs: Inputs, revision: str, settings: Settings) -> tuple[Inputs, C
         since, path = known[document.name]
         before = since.version(path)
         if before is None:
-            return pipeline.check(document, settings)
+            return _checked(document, chosen)
         previous = read(before.name, before.data, encoding=inputs.encoding, form=inputs.form)
-        return pipeline.compare_documents(document, (), previous, settings)
+        return _checked(document, chosen, previous)
 
     return replace(inputs, paths=left), held

@@ -56,7 +56,7 @@ _FACTS = click.option(
 _LEVELS = ("error", "warning", "info")
 _REPLY = (
     click.option(
-        "--fail-on", type=click.Choice(_LEVELS), default="warning", help="Lowest level that makes the exit code 1; warning if not said."
+        "--fail-on", type=click.Choice(_LEVELS), default=None, help="Lowest level that makes the exit code 1; warning if not said."
     ),
     click.option(
         "--coverage", is_flag=True, help="Also list every number: what it was compared with, or why it was set aside. JSON always has it."
@@ -105,9 +105,9 @@ def settings_of(rules: Path | None, fact_files: Sequence[Path]) -> Settings:
     return settings
 
 
-def fails(reports: Iterable[Report], level: str) -> bool:
-    """Return whether a finding is at the failing level or above."""
-    failing = _LEVELS[: _LEVELS.index(level) + 1]
+def fails(reports: Iterable[Report], level: str | None) -> bool:
+    """Return whether a finding is at the failing level or above; a level that was not said is "warning"."""
+    failing = _LEVELS[: _LEVELS.index(level or "warning") + 1]
     return any(finding.severity in failing for report in reports for finding in report.findings)
 
 
@@ -128,12 +128,17 @@ def takes_input(command: Command) -> Command:
     return takes_paths(_FORMAT(_OUTPUT(command)))
 
 
-def each(inputs: Inputs, output: Path | None, work: Callable[[Document], T]) -> tuple[list[T], list[Unread]]:
-    """Return what `work` makes of every input that can be read, and tell of every other at once on standard error."""
+def each(
+    inputs: Inputs, output: Path | None, work: Callable[[Document], T], found: Sequence[Found] | None = None
+) -> tuple[list[T], list[Unread]]:
+    """Return what `work` makes of every input that can be read, and tell of every other at once on standard error.
+
+    found   the inputs to read, where not all are
+    """
     from claimcheck.model import ClaimcheckError
     from claimcheck.writers.outcome import Unread
 
-    found = inputs.found()
+    found = inputs.found() if found is None else found
     if output is not None:
         refuse_writing_over(found, output, "--output")
     if inputs.title and len(found) > 1:

@@ -53,14 +53,17 @@ def takes_forms(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be written: `form` to `output` or the screen, and `reports`, each to its file."""
+    """What is to be written: `form` to `output` or the screen, and `reports`, each to its file.
+
+    fail_on   returns the failing level of a file by its name, of all others where that is None
+    """
 
     form: str | None
     output: Path | None
     reports: tuple[tuple[str, Path], ...]
     color: str
     coverage: bool
-    fail_on: str
+    fail_on: Callable[[str | None], str]
 
     def targets(self) -> tuple[tuple[str, Path], ...]:
         """Return every file that is to be written with the option that says so. Raises UsageError where one is to be written twice."""
@@ -81,12 +84,13 @@ def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "
     from claimcheck.writers.github import quiet
 
     form = asked.form or ("github" if in_actions() and asked.output is None else "text")
+    of_files = {report.article.name: asked.fail_on(report.article.name) for report in outcome.reports}
     told: list[str] = []
     for name, file in asked.reports:
-        text, limits = written(name, outcome, rules, Manner(asked.fail_on, coverage=asked.coverage))
+        text, limits = written(name, outcome, rules, Manner(asked.fail_on(None), coverage=asked.coverage, of_files=of_files))
         emit(text, file)
         told += limits
-    manner = Manner(asked.fail_on, in_colour(asked.color, asked.output), asked.coverage)
+    manner = Manner(asked.fail_on(None), in_colour(asked.color, asked.output), asked.coverage, of_files)
     text, limits = written(form, outcome, rules, manner)
     text += more if form in FOR_PEOPLE else ""
     # The log of a runner is read for commands: an article's words must not be one.

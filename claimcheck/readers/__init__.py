@@ -23,6 +23,7 @@ def read(
     form: str | None = None,
     title: str | None = None,
     date: str | None = None,
+    date_style: str | None = None,
 ) -> Document:
     """Return one input as a Document called `name`.
 
@@ -30,6 +31,7 @@ def read(
     form       "plain" or "markdown"; without it, what the ending of `name` says
     title      a headline that does not stand in the input itself
     date       publication date in any common form; it wins over one in the input
+    date_style   "day-month" or "month-day", for dates in figures that can be read in two ways; without it these count as not given
     Raises InputError, in one line that names the input, where it cannot be read or holds nothing to read.
     """
     form = checked_form(name, form)
@@ -40,7 +42,7 @@ def read(
         document = document_of(name, source, title or None)
     else:
         document = _plain(name, source, title or None)
-    return replace(document, date=iso_date(date or document.date or ""))
+    return replace(document, date=iso_date(date or document.date or "", date_style))
 
 
 def read_string(text: str, title: str | None = None, date: str | None = None, name: str = "article") -> Document:

@@ -14,8 +14,11 @@ _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([A-Za-z]{3
 _FIGURES = re.compile(r"\s*(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b")
 
 
-def iso_date(written: str) -> str | None:
-    """Return `written` as YYYY-MM-DD, or None where it is no full date or can be read in two ways ("02/03/2015")."""
+def iso_date(written: str, style: str | None = None) -> str | None:
+    """Return `written` as YYYY-MM-DD, or None where it is no full date or can be read in two ways ("02/03/2015").
+
+    style   "day-month" or "month-day": how to read what can be read in two ways
+    """
     from claimcheck.vocabulary import table
 
     months: dict[str, int] = table("words")["months"]
@@ -29,15 +32,17 @@ def iso_date(written: str) -> str | None:
             if (number := months.get(found[month].lower())) is not None:
                 return _valid(int(found[3]), number, int(found[day]))
     if found := _FIGURES.match(written):
-        return _in_figures(int(found[1]), int(found[3]), int(found[4]), found[2])
+        return _in_figures(int(found[1]), int(found[3]), int(found[4]), found[2], style)
     return None
 
 
-def _in_figures(first: int, second: int, year: int, separator: str) -> str | None:
+def _in_figures(first: int, second: int, year: int, separator: str, style: str | None) -> str | None:
     # Nobody writes the month first between full stops; between slashes both orders are in use.
     if separator == "." or first > 12 or first == second:
         return _valid(year, second, first)
-    return _valid(year, first, second) if second > 12 else None
+    if second > 12 or style == "month-day":
+        return _valid(year, first, second)
+    return _valid(year, second, first) if style == "day-month" else None
 
 
 def _valid(year: int, month: int, day: int) -> str | None:

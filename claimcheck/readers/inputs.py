@@ -33,6 +33,7 @@ class Inputs:
     """What is to be read, and how: `encoding`, `form`, `title` and `date` as for `read`.
 
     stdin_filename   the name that standard input goes by
+    date_style       "day-month" or "month-day": how dates in figures are read that could be either
     """
 
     paths: tuple[str, ...]
@@ -41,6 +42,7 @@ class Inputs:
     stdin_filename: str = "<stdin>"
     title: str | None = None
     date: str | None = None
+    date_style: str | None = None
 
     def found(self) -> tuple[Found, ...]:
         """Return every input once: what was named, in that order, and what lies in a named folder, sorted."""
@@ -64,7 +66,7 @@ class Inputs:
         if one.refused is not None:
             raise one.refused
         data = stdin.read(MAX_BYTES + 1) if one.path == STDIN else bytes_of(Path(one.path))
-        return read(one.name, data, encoding=self.encoding, form=self.form, title=self.title, date=self.date)
+        return read(one.name, data, encoding=self.encoding, form=self.form, title=self.title, date=self.date, date_style=self.date_style)
 
 
 def is_same_file(one: Found, other: Path) -> bool:

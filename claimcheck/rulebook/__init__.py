@@ -7,7 +7,8 @@ four women" becomes an error of sum-of-parts-mismatch at "12", related to "seven
 from claimcheck.rulebook.address import nearest
 from claimcheck.rulebook.files import load_rules
 from claimcheck.rulebook.rule import Example, Rule
+from claimcheck.rulebook.selection import selected
 from claimcheck.rulebook.stamp import findings_of
 from claimcheck.rulebook.verdicts import Verdict, verdicts_of
 
-__all__ = ["Example", "Rule", "Verdict", "findings_of", "load_rules", "nearest", "verdicts_of"]
+__all__ = ["Example", "Rule", "Verdict", "findings_of", "load_rules", "nearest", "selected", "verdicts_of"]

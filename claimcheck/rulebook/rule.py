@@ -54,6 +54,7 @@ class Rule:
     outranks   rules that keep silent where this one speaks of the same places
     takes      types of frame that the check looks at
     decide     the check with its options: frame -> conflict, or None where all is well
+    mute       whether it only keeps others silent: a desk that leaves a rule out must not hear of the same places from a lesser one
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule:
     accepts: tuple[Example, ...]
     takes: tuple[type[Frame], ...]
     decide: Callable[[Frame], Conflict | None]
+    mute: bool = False
 
 
 def example(

@@ -34,7 +34,8 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
                 if key not in found or _rung(found[key]) < _rung(finding):
                     found[key] = finding
     silenced = {(lower, places) for rule in rules for lower in rule.outranks for spoke, places in found if spoke == rule.id}
-    kept = [finding for key, finding in found.items() if key not in silenced]
+    mute = {rule.id for rule in rules if rule.mute}
+    kept = [finding for key, finding in found.items() if key not in silenced and finding.rule not in mute]
     return tuple(sorted(kept, key=lambda one: _order(one, document)))
 
 

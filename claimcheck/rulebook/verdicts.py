@@ -35,7 +35,7 @@ class Verdict:
 def verdicts_of(rules: tuple[Rule, ...], frame: Frame, document: Document, findings: Iterable[Finding]) -> tuple[Verdict, ...]:
     """Return the verdicts of all rules that look at such frames, in the order of `rules`; `findings` are all that the document has."""
     said = {(finding.rule, _places(finding)) for finding in findings}
-    return tuple(_verdict(rule, rules, frame, document, said) for rule in rules if isinstance(frame, rule.takes))
+    return tuple(_verdict(rule, rules, frame, document, said) for rule in rules if isinstance(frame, rule.takes) and not rule.mute)
 
 
 def _verdict(rule: Rule, rules: tuple[Rule, ...], frame: Frame, document: Document, said: set[tuple[str, frozenset[Location]]]) -> Verdict:

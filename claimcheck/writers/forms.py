@@ -5,8 +5,8 @@ In: an Outcome and the name of a form. Out: text, and what that form could not h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimcheck.writers.outcome import Outcome
@@ -20,11 +20,15 @@ FOR_PEOPLE = ("text", "concise")
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to write: the level that fails, with what colour, and whether to list every number (for people; programs have their own)."""
+    """How to write: the level that fails, with what colour, and whether to list every number (for people; programs have their own).
+
+    of_files   the failing level of files that have one of their own, by their names
+    """
 
     fail_on: str = "warning"
     colour: bool = False
     coverage: bool = False
+    of_files: Mapping[str, str] = field(default_factory=dict)
 
 
 def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner = Manner()) -> tuple[str, tuple[str, ...]]:
@@ -35,7 +39,7 @@ def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner =
         case "text":
             return text.write(outcome, colour=manner.colour, coverage=manner.coverage), ()
         case "junit":
-            return junit.write(outcome, manner.fail_on), ()
+            return junit.write(outcome, manner.fail_on, manner.of_files), ()
         case "sarif":
             return sarif.write(outcome, rules), sarif.limits(outcome)
         case "github":

@@ -6,7 +6,8 @@ and an input that could not be read an error. The article's words are text there
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from claimcheck.model import Finding, Report
@@ -17,15 +18,22 @@ from claimcheck.writers.spots import Spots, path_of, told
 _LEVELS = ("error", "warning", "info")
 
 
-def write(outcome: Outcome, fail_on: str = "warning") -> str:
-    """Return all suites; what lies below the level `fail_on` is told in the output of a case that passed."""
-    failing = _LEVELS[: _LEVELS.index(fail_on) + 1]
-    suites = [*(list(_suite(report, failing)) for report in outcome.reports), *(list(_unread(one)) for one in outcome.unread)]
-    failures = sum(finding.severity in failing for report in outcome.reports for finding in report.findings)
+def write(outcome: Outcome, fail_on: str = "warning", of_files: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return all suites; what lies below the level `fail_on` is told in the output of a case that passed.
+
+    of_files   the level of files that have one of their own, by their names
+    """
+    judged = [(report, _failing(of_files.get(report.article.name, fail_on))) for report in outcome.reports]
+    suites = [*(list(_suite(report, failing)) for report, failing in judged), *(list(_unread(one)) for one in outcome.unread)]
+    failures = sum(finding.severity in failing for report, failing in judged for finding in report.findings)
     cases = sum(max(1, len(report.findings)) for report in outcome.reports) + len(outcome.unread)
     head = f'<testsuites name="claimcheck" tests="{cases}" failures="{failures}" errors="{len(outcome.unread)}">'
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', head, *(f"  {line}" for suite in suites for line in suite), "</testsuites>"]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _failing(level: str) -> tuple[str, ...]:
+    return _LEVELS[: _LEVELS.index(level) + 1]
 
 
 def _suite(report: Report, failing: tuple[str, ...]) -> Iterator[str]:
