@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimcheck.between.counterparts import counterpart, is_range_instead
 from claimcheck.between.dates import redated
 from claimcheck.between.derived import follows
+from claimcheck.between.leftovers import leftovers
 from claimcheck.between.links import Candidate, Link, links_of
 from claimcheck.between.mentions import Mention, Told, mentions_of
 from claimcheck.between.nearly import Work, nearly
-from claimcheck.between.neighbours import current_of, neighbour, swapped
+from claimcheck.between.neighbours import current_of, neighbour, swapped, told_twice
 from claimcheck.between.scopes import scopes
 from claimcheck.between.unsourced import unsourced
-from claimcheck.between.values import full, same_number, telling
+from claimcheck.between.values import full, same_number, slipped, telling
 from claimcheck.between.versions import is_version, stale
 from claimcheck.claims import alike
 from claimcheck.model import Frame, Sourced
@@ -39,15 +40,19 @@ def frames_between(article: Told, sources: Sequence[Told], previous: Told | None
     ours = mentions_of(article)
     theirs = tuple(mention for source in sources if source not in versions for mention in mentions_of(source))
     links = links_of(ours, theirs)
-    traded = swapped(links)
+    traded = told_twice(links) | swapped(links)
+    claimed = _claimed(links)
     derived = {id(work.link): _derived(work) for work in nearly(links, theirs)}
     found: list[Frame] = []
     held = set()
     for link in links:
-        own = [derived[id(link)]] if id(link) in derived else list(_frames(link, traded))
+        own = [derived[id(link)]] if id(link) in derived else list(_frames(link, traded, claimed))
         if own:
             held.add(id(link))
         found += own
+    for link, mention in leftovers(links, theirs, frozenset(held)):
+        found.append(Counterpart(link.mention.claim, Sourced(mention.claim, mention.document), False, doubts=1))
+        held.add(id(link))
     told = [source for source in sources if source not in versions]
     found += unsourced(links, told, frozenset(held))
     found += redated(article, told)
@@ -56,10 +61,11 @@ def frames_between(article: Told, sources: Sequence[Told], previous: Told | None
     return tuple(found)
 
 
-def _frames(link: Link, traded: Mapping[int, Candidate]) -> Iterator[Frame]:
+def _frames(link: Link, traded: Mapping[int, Candidate], claimed: Mapping[int, int]) -> Iterator[Frame]:
     agreeing = link.agreeing
     if agreeing is not None and not is_range_instead(link, agreeing):
-        yield from _agreed(link, agreeing, traded.get(id(link.mention)))
+        others = frozenset(source for source, owner in claimed.items() if owner != id(link))
+        yield from _agreed(link, agreeing, traded.get(id(link.mention)), others)
         return
     likely = (one for one in link.operands if one.points >= _ENOUGH_FOR_UNIT)
     twin = next((one for one in likely if same_number(link.mention.claim, one.mention.claim)), None) or _in_points(link)
@@ -75,6 +81,16 @@ def _frames(link: Link, traded: Mapping[int, Candidate]) -> Iterator[Frame]:
         yield Counterpart(link.mention.claim, _sourced(other), False)
 
 
+def _claimed(links: Sequence[Link]) -> dict[int, int]:
+    """The sources' numbers (by id) that a number of the article is a slip of, with the id of its link."""
+    found = {}
+    for link in links:
+        other = counterpart(link) if link.agreeing is None else None
+        if other is not None and slipped(link.mention.claim, other.mention.claim):
+            found[id(other.mention)] = id(link)
+    return found
+
+
 def _in_points(link: Link) -> Candidate | None:
     """Return the number of percentage points, or of percent, that the article has with the other of the two units."""
     ours = link.mention.claim.quantity
@@ -86,9 +102,9 @@ def _in_points(link: Link) -> Candidate | None:
     return None
 
 
-def _agreed(link: Link, agreeing: Candidate, traded: Candidate | None) -> Iterator[Frame]:
+def _agreed(link: Link, agreeing: Candidate, traded: Candidate | None, claimed: frozenset[int]) -> Iterator[Frame]:
     found = [(scopes(link.mention, one.mention), one) for one in link.candidates if one.agrees and one.points >= agreeing.points - _LEAD]
-    better = traded or neighbour(link, agreeing)
+    better = traded or neighbour(link, agreeing, claimed)
     current = current_of(link, agreeing)
     if current is not None:
         yield Counterpart(link.mention.claim, _sourced(current), False, doubts=1)

@@ -46,6 +46,8 @@ def _is_rival(link: Link, first: Candidate, one: Candidate) -> bool:
 
 def _could_be(link: Link, one: Candidate) -> bool:
     ours, theirs = link.mention.claim, one.mention.claim
+    if len(ours.quantity.ends) == 2 != len(theirs.quantity.ends) and ours.quantity.kind != "ratio":
+        return False  # a range is no level gone wrong
     slip = slipped(ours, theirs)
     if one.mention.cell and not (is_its_cell(link, one) or (slip and one.named and is_in_time(link, one))):
         return False

@@ -13,9 +13,10 @@ from claimcheck.between.stems import listed
 from claimcheck.model import Sourced
 from claimcheck.relations_between import Redated
 
-_KINDS = frozenset(("date",))
+_KINDS = frozenset(("date", "year"))
 _ENOUGH = 3  # points for two dates that share two of day, month and year
 _ENOUGH_FOR_ONE = 8  # and for two that share one
+_ENOUGH_FOR_YEAR = 6  # and for two years alone
 _SAME_LEAD = 2  # points for "until" in front of both, or "the year to" and "the year ended"
 _HELD = frozenset(("against", "versus", "than", "compared", "previous"))  # the date is that of what another is held against
 _MOST = 400  # dates of all sources
@@ -43,7 +44,7 @@ def redated(article: Told, sources: Sequence[Told]) -> Iterator[Redated]:
         best = rivals[-at]
         alike = sum(bool(a) and a == b for a, b in zip(day, _day(best), strict=True))
         clear = all(other < strength or _day(rivals[-place]) == _day(best) for other, place in ranked)
-        if clear and strength >= (_ENOUGH if alike == 2 else _ENOUGH_FOR_ONE):
+        if clear and strength >= (_ENOUGH if alike == 2 else _ENOUGH_FOR_ONE if alike == 1 else _ENOUGH_FOR_YEAR):
             yield Redated(mention.claim, Sourced(best.claim, best.document))
 
 
@@ -59,14 +60,14 @@ def _day(mention: Mention) -> Day:
 
 
 def _meets(one: Day, other: Day) -> bool:
-    """Whether two dates can be one: nothing that both tell differs, and both tell of one thing at least."""
+    """Whether the second date tells the first again: nothing that both tell differs, and of a day or month not the year alone is told."""
     both = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
-    return bool(both) and all(a == b for a, b in both)
+    return len(both) >= min(2, sum(map(bool, one))) and all(a == b for a, b in both)
 
 
 def _differs_in_one(one: Day, other: Day) -> bool:
     both = [a == b for a, b in zip(one, other, strict=True) if a and b]
-    return len(both) > 1 and both.count(False) == 1
+    return both.count(False) == 1
 
 
 def _strength(mention: Mention, other: Mention, spread: Mapping[str, int]) -> int:

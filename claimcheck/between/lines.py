@@ -15,6 +15,8 @@ from claimcheck.between.stems import is_year, stems
 from claimcheck.model import Sentence
 
 _CLAUSE = 12  # words on either side of a number that can be of its clause
+_PARAGRAPH = 2000  # characters in front of a sentence whose lines show where the margin is
+_OPENING = 40  # characters of a line in which a colon heads it
 _HEADING = 7  # words that can head a line: "Loss before tax:"
 _JOINTS = frozenset(("and", "but", "while"))
 _MARKS = frozenset(";()[]–—,.£$€\"“”")
@@ -61,13 +63,14 @@ def _cuts(text: str, sentence: Sentence) -> list[int]:
     span = sentence.span
     if "\n" not in text[span.start : span.end]:
         return []
-    margin = max(map(len, text[text.rfind("\n\n", 0, span.start) + 1 : span.end].split("\n")))
+    margin = max(map(len, text[max(text.rfind("\n\n", 0, span.start) + 1, span.start - _PARAGRAPH) : span.end].split("\n")))
     found = []
     for at in range(1, len(sentence.words)):
         between = text[sentence.ends[at - 1] : sentence.starts[at]]
         if "\n" in between:
             begun = text.rfind("\n", 0, sentence.ends[at - 1]) + 1
-            if sentence.ends[at - 1] - begun + 1 + len(sentence.words[at]) < margin or ":" in text[sentence.starts[at] :].split("\n")[0]:
+            opening = text[sentence.starts[at] : sentence.starts[at] + _OPENING].partition("\n")[0]
+            if sentence.ends[at - 1] - begun + 1 + len(sentence.words[at]) < margin or ":" in opening:
                 found.append(at)
     return found
 

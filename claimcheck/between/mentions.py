@@ -7,10 +7,11 @@ In: a document, its reading and its claims. Out: `Mention`s. In "Net debt £1,21
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck.between.labels import labelled, times_of
 from claimcheck.between.lines import Line, clause_of, line_at, lines_of
 from claimcheck.between.periods import Period, days_of, periods_of
 from claimcheck.between.stems import is_year, listed, stem, stems
@@ -19,6 +20,7 @@ from claimcheck.model import Claim, Document, Reading, Sentence
 
 _KINDS = frozenset(("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration"))
 _OWN = 5  # words that stand right at a number
+_SENTENCE = 600  # characters of a sentence that is taken up
 _BEEN = frozenset(("was", "were"))
 _PAST = _BEEN | {"last"}
 
@@ -125,6 +127,8 @@ class _Scene:
 
 def _scene(told: Told, claim: Claim, names: frozenset[int], before: _Scene | None) -> _Scene:
     sentence = told.reading.sentences[claim.sentence]
+    if told.document.blocks[claim.block].labels:  # a cell
+        return _Scene(claim.sentence, sentence, (Line(0, sentence.words, 0, frozenset()),), stems(sentence.words), frozenset(), frozenset())
     lines = lines_of(told.document.text, sentence, names)
     own = stems(word for line in lines for word in line.words)
     points = not listed("pointing").isdisjoint(sentence.lower[:1]) or not listed("pointing_anywhere").isdisjoint(sentence.lower)
@@ -138,7 +142,7 @@ def _scene(told: Told, claim: Claim, names: frozenset[int], before: _Scene | Non
 def _words_before(told: Told, claim: Claim) -> list[str]:
     """Return the words of the sentence in front of the claim's, whether it holds a number or not; none at the start of a paragraph."""
     opened = told.reading.sentences[claim.sentence].span.start
-    begun = told.document.blocks[claim.block].span.start
+    begun = max(told.document.blocks[claim.block].span.start, opened - _SENTENCE)
     words = told.document.text[begun:opened].split()
     last = next((at for at in range(len(words) - 2, -1, -1) if words[at].endswith((".", "!", "?"))), -1)
     return [word.strip("(),:;.'’\"%") for word in words[last + 1 :]]
@@ -153,60 +157,38 @@ def _ends(claim: Claim) -> Iterator[Claim]:
         yield claim
 
 
-def _labels(document: Document, claim: Claim, count: int) -> list[str]:
-    return [word for label in document.blocks[claim.block].labels[:count] for word in _words_of(label)]
-
-
-def _words_of(label: str) -> list[str]:
-    return [word.strip("(),:;'’\"%").lower() for word in label.split()]
-
-
-def _row_and_column(document: Document, claim: Claim) -> tuple[frozenset[str], frozenset[str], bool]:
-    """Return the stems of a cell's two labels; what the table is of ("road user group") tells no row from another."""
-    words = [_words_of(label) for label in (*document.blocks[claim.block].labels, "", "", "")[:3]]
-    row, column, beside = map(stems, words)
-    times = _times(periods_of(words[0]))
-    row = times if any(time.startswith("day ") for time in times) else row | times
-    return row - beside, column, not (listed("total") | listed("whole")).isdisjoint(words[0])
-
-
-def _times(periods: Iterable[Period]) -> frozenset[str]:
-    """Return periods as words that stand among stems: "day 12-2"."""
-    return frozenset(f"{kind} {name}" for kind, name in periods if kind != "month")
-
-
 def _mention(document: Document, claim: Claim, scene: _Scene, previous: Mention | None) -> Mention:
     sentence = scene.sentence
-    labels = _labels(document, claim, 2)
+    labels = labelled(document.blocks[claim.block].labels)
     first = bisect_right(sentence.starts, claim.quantity.span.start) - 1
     stop = bisect_left(sentence.starts, claim.quantity.span.end)
     line = line_at(scene.lines, first)
     before, behind = clause_of(line, first, stop)
-    own = stems((*before[:_OWN], *behind[:_OWN], *labels)) | line.heading
+    own = stems((*before[:_OWN], *behind[:_OWN])) | labels.own | line.heading
     near = own | stems(claim.words) | (stems((claim.head,)) if claim.head else frozenset())
     wide = scene.stems
     if len(scene.lines) > 1:
         wide = stems(line.words)
         near -= scene.stems - wide
-    wide |= stems(_labels(document, claim, 3))
+    wide |= labels.wide
     if not near:  # "(2023: £284m)" is what the number in front of it is
         near = wide if previous is None else previous.near
     around = frozenset((*before, *behind))
     told = around | claim.words
-    periods = periods_of(labels) if labels else _periods(before, behind, sentence)
+    periods = labels.periods if labels.words else _periods(before, behind, sentence)
     kinds = {kind for kind, _ in periods}
-    row, column, whole = _row_and_column(document, claim)
-    times = _times((*periods, *(one for one in scene.times if one[0] not in kinds)))
+    times = times_of((*periods, *(one for one in scene.times if one[0] not in kinds)))
     return Mention(
         claim, document, own, near, wide, tuple(before[:_OWN]), tuple(behind[:_OWN]), around,
         unit=(claim.sentence, line.number),
         cell=document.blocks[claim.block].labels[:2],
         called=near | times,
         context=(wide | times, scene.taken_up | times),
-        row=row, column=column, whole=whole,
+        row=labels.row, column=labels.column, whole=labels.whole,
         periods=periods,
         replaced=_is_bracketed(sentence, first, before, _BEEN) or before[:1] == ["not"],
-        earlier=_is_earlier(claim, before, behind, labels) or _is_bracketed(sentence, first, before, _PAST),
+        earlier=_is_earlier(claim, before, behind, labels.words)
+        or _is_bracketed(sentence, first, before, _PAST | set(filter(is_year, before))),
         gap=_is_gap(claim, before, behind),
         share=claim.quantity.kind == "ratio" or behind[:1] == ["of"] or before[:1] == ["or"],
         total=not listed("total").isdisjoint(told),
@@ -224,7 +206,7 @@ def _periods(before: list[str], behind: list[str], sentence: Sentence) -> frozen
     return named | {("year", opening[1])}
 
 
-def _is_earlier(claim: Claim, before: list[str], behind: list[str], labels: list[str]) -> bool:
+def _is_earlier(claim: Claim, before: list[str], behind: list[str], labels: tuple[str, ...]) -> bool:
     return (
         claim.role == "from"
         or not listed("earlier_before").isdisjoint(before[:_OWN])

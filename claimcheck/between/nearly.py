@@ -22,6 +22,8 @@ from claimcheck.between.values import measure_of, scaled
 _MEANT = 4  # points by which the article's words mean a number
 _CLOSE = 4  # a result that the number misses by less than one part in so many was meant
 
+_VERY_CLOSE = 10  # and one that is picked out of all numbers, by so many
+
 Operation = Literal["change", "difference", "sum"]
 
 
@@ -43,11 +45,13 @@ def nearly(links: Sequence[Link], sources: Sequence[Mention]) -> Iterator[Work]:
     for link in links:
         by_unit[link.mention.unit].append(link)
     for link in links:
-        if not (link.mention.gap or link.mention.total) or link.agreeing is not None or follows(link):
+        if not (link.mention.gap or link.mention.total or link.mention.rest) or link.agreeing is not None or follows(link):
             continue
         if link.mention.gap:
             yield from _changes(link, by_unit[link.mention.unit], beside)
         yield from _of_rows(link)
+        if link.mention.rest:
+            yield from _remains(link, by_unit[link.mention.unit], sources)
 
 
 def _changes(link: Link, links: Sequence[Link], beside: dict[tuple[int, object], list[Mention]]) -> Iterator[Work]:
@@ -81,14 +85,26 @@ def _of_rows(link: Link) -> Iterator[Work]:
         yield Work(link, first, second, "sum" if link.mention.total else "difference")
 
 
-def _is_close(link: Link, one: Mention, other: Mention, sign: int) -> bool:
+def _remains(link: Link, links: Sequence[Link], sources: Sequence[Mention]) -> Iterator[Work]:
+    """The article tells a part that the source has, and what is left of a whole: "the state pays £400m and the city the rest, £224m"."""
+    measure = measure_of(link.mention.claim)
+    parts = [other.agreeing.mention for other in links if other.agreeing is not None and measure_of(other.mention.claim) == measure]
+    if len(parts) != 1:
+        return
+    beside = (one for one in sources if one.document is parts[0].document and measure_of(one.claim) == measure)
+    wholes = [one for one in beside if _is_close(link, one, parts[0], -1, _VERY_CLOSE)]
+    if len(wholes) == 1:
+        yield Work(link, wholes[0], parts[0], "difference")
+
+
+def _is_close(link: Link, one: Mention, other: Mention, sign: int, part: int = _CLOSE) -> bool:
     """Whether the article's number is so near what the two make that it was meant to be that."""
     a, b = scaled(one.claim)[1], scaled(other.claim)[1]
     stated = scaled(link.mention.claim)[1]
     if None in (a.low, b.low, stated.low, stated.high):
         return False
     made, told = abs(Fraction(a.low or 0) + sign * Fraction(b.low or 0)), Fraction(stated.low or 0)
-    return abs(made - told) * _CLOSE <= max(made, told)
+    return abs(made - told) * part <= max(made, told)
 
 
 def _place(mention: Mention) -> tuple[int, object]:

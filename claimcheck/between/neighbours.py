@@ -14,17 +14,21 @@ from claimcheck.between.mentions import Mention
 from claimcheck.between.periods import moment_of
 from claimcheck.between.rows import in_time
 
+_MEANT = 7  # points by which the words of an article mean a number
 _AHEAD = 3  # points by which the right row must lead over the one taken
 
 
-def neighbour(link: Link, agreeing: Candidate) -> Candidate | None:
-    """Return the number that the article's words mean, where its own is told of a parallel thing and no other number claims it."""
+def neighbour(link: Link, agreeing: Candidate, claimed: frozenset[int] = frozenset()) -> Candidate | None:
+    """Return the number that the article's words mean, where its own is told of a parallel thing and no other number claims it.
+
+    claimed   ids of the sources' numbers that another number of the article should be
+    """
     for one in link.candidates:
         if one.points < agreeing.points + _AHEAD:
             return None
         if agreeing.mention.periods & link.mention.periods and not one.mention.periods:
             continue
-        if one.mention.document is not agreeing.mention.document or not _same_column(one, agreeing):
+        if id(one.mention) in claimed or one.mention.document is not agreeing.mention.document or not _same_column(one, agreeing):
             continue
         if not one.agrees and id(one.mention) not in link.used and _parallel(link, one, agreeing):
             return one
@@ -67,6 +71,29 @@ def swapped(links: Sequence[Link]) -> dict[int, Candidate]:
             continue
         if for_one.points > mine.points and for_other.points > theirs.points and _parallel(one, for_one, mine, one.mention.own):
             found[id(one.mention)], found[id(other.mention)] = for_one, for_other
+    return found
+
+
+def told_twice(links: Sequence[Link]) -> dict[int, Candidate]:
+    """Return, for mentions (by id) that repeat a number which stands in the sentence for another thing, the candidates that are theirs.
+
+    "Starlings were up by 21%, greenfinches by 21%": the source has 21% of greenfinches alone, and 12% of starlings.
+    """
+    found: dict[int, Candidate] = {}
+    for one, other in (*pairwise(links), *((second, first) for first, second in pairwise(links))):
+        mine, theirs = one.agreeing, other.agreeing
+        if mine is None or theirs is None or mine.mention is not theirs.mention or one.mention.unit != other.mention.unit:
+            continue
+        if any(row.agrees and row.mention is not mine.mention for row in one.candidates):
+            continue
+        foreign = mine.mention.own - one.mention.own
+        if not foreign & other.mention.own:
+            continue
+        for right in one.candidates:
+            is_own = (right.mention.own - mine.mention.own) & one.mention.own
+            if is_own and right.points >= _MEANT and not right.agrees and id(right.mention) not in one.used:
+                found[id(one.mention)] = right
+                break
     return found
 
 

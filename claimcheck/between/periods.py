@@ -14,7 +14,9 @@ Period = tuple[str, str]
 """A kind of period and which one: ("quarter", "3"), ("month", "5"), ("year", "2021"), ("day", "12-2"), ("stretch", "7-9")."""
 
 _TO = frozenset(("to", "until", "till", "through", "-", "–"))
+_THE = frozenset(("the", "first", "last", "past", "these"))
 _YEAR = 12
+_QUARTER = "3"
 _DAYS = 31
 _ENDINGS = ("st", "nd", "rd", "th")
 
@@ -38,6 +40,12 @@ def periods_of(words: Sequence[str]) -> frozenset[Period]:
             skipped = last
         elif is_year(word):
             named.setdefault("year", set()).add(word)
+        elif word == "months" and at > 1 and words[at - 2] in _THE:
+            length = table["lengths"].get(words[at - 1], words[at - 1])
+            if length.isdigit():
+                named.setdefault("length", set()).add(length)
+    if "stretch" in named or "month" in named:
+        named.pop("length", None)
     return frozenset((kind, found.pop()) for kind, found in named.items() if len(found) == 1) | _day(days_of(words))
 
 
@@ -86,6 +94,9 @@ def clashing(one: frozenset[Period], other: frozenset[Period]) -> frozenset[str]
     found = frozenset(kind for kind, name in one if kind != "day" and theirs.get(kind, name) != name)
     if ("month" in ours and "stretch" in theirs) or ("stretch" in ours and "month" in theirs):
         return found | {"stretch"}
+    for long, short in ((ours, theirs), (theirs, ours)):
+        if "stretch" not in short and ("month" in short or ("quarter" in short and long.get("length") != _QUARTER)) and "length" in long:
+            return found | {"length"}
     return found
 
 

@@ -64,8 +64,11 @@ def scopes(one: Mention, other: Mention) -> tuple[str, str, bool] | None:
 
 
 def _period(kind: str, named: Mapping[str, str]) -> str:
-    kind = "month" if kind == "stretch" not in named else kind
-    name = named[kind]
+    if kind not in named:  # a month is held against a stretch of them
+        kind = next((one for one in ("stretch", "length", "month", "quarter") if one in named), kind)
+    name = named.get(kind, "")
+    if kind == "length":
+        return f"for {name} months"
     if kind in ("month", "stretch"):
         return "for " + " to ".join(_MONTHS[int(month) - 1] for month in name.split("-"))
     return f"for the {_ORDINALS[int(name) - 1]} {kind}" if kind in ("quarter", "half") else f"for {name}"

@@ -15,6 +15,7 @@ from claimcheck.vocabulary import unit
 _BOUND = 2  # times; a number further from a limit does not tell of it
 _DISPLAY = ("headline", "standfirst", "caption")  # where numbers are shortened without a word
 _FAR = 5  # times; a number further off is another thing, not a mistake, unless it is a slip
+_SMALL_RATIO = 10
 _EXACT_BELOW = 1000  # whole numbers below it are told as they are
 
 
@@ -58,6 +59,9 @@ def agree(article: Claim, source: Claim) -> bool:
         return room.hull(room.times(Fraction(103, 100))).hull(room.times(Fraction(97, 100))).overlaps(scaled(source)[0])
     if _is_rate(article) and _is_rate(source) and _unlike(article, source) and article.possible.overlaps(source.expected):
         return True  # "£4,200 a month" is £50,400 a year
+    if article.quantity.kind == source.quantity.kind == "ratio" and _is_plain_ratio(article) and _is_plain_ratio(source):
+        (a, b), (c, d) = article.quantity.ends, source.quantity.ends
+        return Fraction(a.value or 0) * (d.value or 0) == Fraction(b.value or 0) * (c.value or 0)  # "one in four" is not one in five
     ours, theirs = _point(article), _point(source)
     if article.quantity.modifier == "~" and theirs is not None and article.quantity.kind != "ratio" and telling(article):
         return _is_about(article, theirs)
@@ -74,6 +78,12 @@ def agree(article: Claim, source: Claim) -> bool:
     if last_digit(source) > last_digit(article):
         return scaled(source)[1].contains(ours)
     return _rounds_to(article, theirs, last_digit(source))
+
+
+def _is_plain_ratio(claim: Claim) -> bool:
+    """Whether a ratio of small numbers is told without a hedge: "one in five"."""
+    quantity = claim.quantity
+    return quantity.modifier == "=" and len(quantity.ends) == 2 and all(0 < (end.value or 0) <= _SMALL_RATIO for end in quantity.ends)
 
 
 def shows(article: Claim, value: Fraction) -> bool:
@@ -198,7 +208,7 @@ def slipped(article: Claim, source: Claim) -> bool:
     if a is None or b is None or a <= 0 or b <= 0:
         return False
     if article.quantity.unit != source.quantity.unit:  # "63cm" of 63.0mm
-        return a == b and len(_digits(a)) > 1 and article.quantity.kind == source.quantity.kind == "measure"
+        return a == b and len(_digits(a)) > 1 and article.quantity.kind == source.quantity.kind in ("measure", "duration")
     one, two = _digits(a), _digits(b)
     if one == two:
         return len(one) > 1

@@ -1,0 +1,54 @@
+"""A number of the article and one of the sources that nothing else is held against, and that a slip of the hand divides.
+
+In: links of the article's numbers, and the numbers of the sources. Out: pairs. The article has "43% of its timetable" and the release "34
+per cent of scheduled mileage": no word is shared, but every other percentage of the article stands in the release.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from claimcheck.between.derived import follows
+from claimcheck.between.links import Link
+from claimcheck.between.mentions import Mention
+from claimcheck.between.periods import clashing
+from claimcheck.between.values import full, measure_of, slipped, telling
+
+_MOST = 4  # numbers of one unit that the article leaves out
+_SHORTEST_COUNT = 1000  # smaller counts are too many
+
+
+def leftovers(links: Sequence[Link], sources: Sequence[Mention], held: frozenset[int]) -> Iterator[tuple[Link, Mention]]:
+    """Yield the one number of the article in its unit that nothing holds, with the one number there left of which it is a slip.
+
+    held   ids of the links that a frame holds against a number that disagrees
+    """
+    told = {id(one.mention) for link in links for one in link.candidates if one.agrees}
+    left: dict[tuple[str, str | None], list[Mention]] = defaultdict(list)
+    for mention in sources:
+        if id(mention) not in told and not mention.cell:
+            left[_unit(mention)].append(mention)
+    ours: dict[tuple[str, str | None], list[Link]] = defaultdict(list)
+    for link in links:
+        if link.agreeing is None and id(link) not in held and not follows(link):
+            ours[_unit(link.mention)].append(link)
+    for unit, open_links in ours.items():
+        if len(open_links) == 1 and len(left[unit]) <= _MOST:
+            link = open_links[0]
+            slips = [mention for mention in left[unit] if _is_slip(link.mention, mention)]
+            if len(slips) == 1:
+                yield link, slips[0]
+
+
+def _unit(mention: Mention) -> tuple[str, str | None]:
+    return measure_of(mention.claim), mention.claim.quantity.unit
+
+
+def _is_slip(one: Mention, other: Mention) -> bool:
+    a, b = one.claim, other.claim
+    if one.gap != other.gap or one.wished != other.wished or clashing(one.periods, other.periods) or not slipped(a, b):
+        return False
+    if a.quantity.kind == "count" and (a.quantity.value or 0) < _SHORTEST_COUNT:
+        return False
+    return full(a) and (telling(a) or a.quantity.kind != "count")
