@@ -15,8 +15,10 @@ from claimcheck.relations_between import Redated
 
 _KINDS = frozenset(("date", "year"))
 _ENOUGH = 3  # points for two dates that share two of day, month and year
-_ENOUGH_FOR_ONE = 8  # and for two that share one
-_ENOUGH_FOR_YEAR = 6  # and for two years alone
+_ENOUGH_FOR_ONE = 7  # and for two that share one
+_ENOUGH_FOR_YEAR = 5  # and for two years alone
+_ALONE = 3  # points for the one date on either side that the other side does not have
+_TURNED = 3  # and for days whose figures changed places: 12 and 21 May
 _SAME_LEAD = 2  # points for "until" in front of both, or "the year to" and "the year ended"
 _HELD = frozenset(("against", "versus", "than", "compared", "previous"))  # the date is that of what another is held against
 _MOST = 400  # dates of all sources
@@ -33,6 +35,7 @@ def redated(article: Told, sources: Sequence[Told]) -> Iterator[Redated]:
         return
     spread = spread_of(theirs)
     told = [_day(mention) for mention in ours]
+    lonely = [day for day in told if not any(_meets(day, _day(other)) for other in theirs)]
     for mention, day in zip(ours, told, strict=True):
         if not _HELD.isdisjoint(mention.before) or any(_meets(day, _day(other)) for other in theirs):
             continue
@@ -41,6 +44,8 @@ def redated(article: Told, sources: Sequence[Told]) -> Iterator[Redated]:
         if not ranked:
             continue
         strength, at = ranked[0]
+        if len(rivals) == 1 and lonely == [day]:
+            strength += _ALONE
         best = rivals[-at]
         alike = sum(bool(a) and a == b for a, b in zip(day, _day(best), strict=True))
         clear = all(other < strength or _day(rivals[-place]) == _day(best) for other, place in ranked)
@@ -73,6 +78,9 @@ def _differs_in_one(one: Day, other: Day) -> bool:
 def _strength(mention: Mention, other: Mention, spread: Mapping[str, int]) -> int:
     """Return what speaks for two dates being of one thing; their months are no evidence, since they were picked by them."""
     found = points(mention, other, spread, 0, True)
+    days = _day(mention)[2], _day(other)[2]
+    if days[0] != days[1] and days[0] == days[1][::-1]:
+        found += _TURNED
     lead = listed("to_date")
     if mention.before[:1] == other.before[:1] != () or (not lead.isdisjoint(mention.before[:3]) and not lead.isdisjoint(other.before[:3])):
         found += _SAME_LEAD

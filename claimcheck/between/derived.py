@@ -36,6 +36,11 @@ def _results(link: Link) -> Iterator[Fraction]:
             continue
         of_one = measure_of(one.mention.claim)
         if of_one != measure_of(other.mention.claim):
+            if measure == of_one and measure_of(other.mention.claim) == "count":
+                if mention.total:
+                    yield a * b
+                elif mention.each:
+                    yield a / b
             if measure == of_one == "share" and measure_of(other.mention.claim) == "points" and other.mention.gap and not mention.gap:
                 yield from (a + b, a - b)  # what it was before "44.1% (up 6.2 points)"
             if not _is_bare(one, other, mention):

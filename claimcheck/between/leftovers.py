@@ -15,12 +15,12 @@ from claimcheck.between.mentions import Mention
 from claimcheck.between.periods import clashing
 from claimcheck.between.values import full, measure_of, slipped, telling
 
-_MOST = 4  # numbers of one unit that the article leaves out
+_MOST = 4  # numbers of one unit that are left on either side
 _SHORTEST_COUNT = 1000  # smaller counts are too many
 
 
 def leftovers(links: Sequence[Link], sources: Sequence[Mention], held: frozenset[int]) -> Iterator[tuple[Link, Mention]]:
-    """Yield the one number of the article in its unit that nothing holds, with the one number there left of which it is a slip.
+    """Yield the number of the article in its unit that nothing holds, with the number left there of which it alone is a slip.
 
     held   ids of the links that a frame holds against a number that disagrees
     """
@@ -34,11 +34,10 @@ def leftovers(links: Sequence[Link], sources: Sequence[Mention], held: frozenset
         if link.agreeing is None and id(link) not in held and not follows(link):
             ours[_unit(link.mention)].append(link)
     for unit, open_links in ours.items():
-        if len(open_links) == 1 and len(left[unit]) <= _MOST:
-            link = open_links[0]
-            slips = [mention for mention in left[unit] if _is_slip(link.mention, mention)]
+        if len(open_links) <= _MOST and len(left[unit]) <= _MOST:
+            slips = [(link, mention) for link in open_links for mention in left[unit] if _is_slip(link.mention, mention)]
             if len(slips) == 1:
-                yield link, slips[0]
+                yield slips[0]
 
 
 def _unit(mention: Mention) -> tuple[str, str | None]:

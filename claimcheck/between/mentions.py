@@ -58,6 +58,7 @@ class Mention:
     share     it is told as a part of something: "a fifth", "20% of homes", "or 12%"
     total     it is told as a sum: "between them", "a combined"
     rest      it is told as what is left: "the other 300"
+    each      it is told for each of something: "€81 a driver"
     wished    it is told as what someone asks for or expects
     """
 
@@ -83,6 +84,7 @@ class Mention:
     share: bool
     total: bool
     rest: bool
+    each: bool
     wished: bool
 
     @property
@@ -193,6 +195,7 @@ def _mention(document: Document, claim: Claim, scene: _Scene, previous: Mention 
         share=claim.quantity.kind == "ratio" or behind[:1] == ["of"] or before[:1] == ["or"],
         total=not listed("total").isdisjoint(told),
         rest=not listed("rest").isdisjoint(told),
+        each=not listed("each").isdisjoint(behind[:2]) or " / " in (claim.quantity.unit or ""),
         wished=_is_wished(around, before),
     )  # fmt: skip
 

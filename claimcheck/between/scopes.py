@@ -19,6 +19,7 @@ from claimcheck.between.stems import listed
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_EACH = frozenset(("a", "an", "per", "each", "every"))
 _TIMES = frozenset(("hour", "day", "night", "week", "month", "quarter", "year"))
 _ORDINALS = ("first", "second", "third", "fourth")
 
@@ -105,7 +106,8 @@ def _per(mention: Mention) -> str | None:
     name = mention.claim.quantity.unit or ""
     if " / " in name:
         return name.split(" / ")[-1]
-    if mention.behind[:1] and mention.behind[0] in ("a", "an", "per", "each", "every") and mention.behind[1:2]:
-        return mention.behind[1] if mention.behind[1] in _TIMES else None
+    timed = next((noun for word, noun in pairwise(mention.behind[:4]) if word in _EACH and noun in _TIMES), None)
+    if timed is not None:
+        return timed
     words = [word.strip("(),").lower() for label in mention.document.blocks[mention.claim.block].labels for word in label.split()]
     return next((noun for word, noun in pairwise(words) if word == "per"), None)
