@@ -33,6 +33,8 @@ def score_fits(frame: Score | Sets | SetTold | SetCount) -> Conflict | None:
         return Conflict(frame.result, (), "the text tells of a winner, but {0} is a draw", "warning")
     if frame.told == "goalless" and one:
         return Conflict(frame.result, (), "the text tells of no goals, but {0} has some", "warning")
+    if frame.told == "total":
+        return Conflict(frame.result, frame.beside, "{0} does not fit the goals told, {1}", "warning")
     if frame.told in ("earlier", "same"):
         return _fewer(frame)
     if frame.told == "other":

@@ -21,6 +21,7 @@ from claimcheck.frames import (
     corrections,
     digits,
     energy,
+    events,
     exchange,
     gaps,
     goals,
@@ -49,6 +50,7 @@ from claimcheck.frames import (
     splits,
     strokes,
     sums,
+    tellings,
     temperatures,
     tenses,
     tenures,
@@ -80,6 +82,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*exchange.exchanges(document, every), *periods.period_rates(lines), *rates.rate_totals(lines)]
     frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
     frames += [*within_ranges.within_ranges(numbers), *headlines.headlines(claims, same.same(numbers))]
+    frames += events.events(reading, numbers)
     frames += [*headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
     frames += [*tenures.tenures(every), *agos.agos(document, every)]
@@ -90,4 +93,5 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
     frames += [*ranks.ranks(every), *orders.orders(every), *holders.holders(document, lines), *results.results(reading)]
     frames += [*scores.scores(every), *sets.set_frames(every), *goals.goals(every), *strokes.strokes(every), *machs.machs(every)]
+    frames += tellings.tellings(reading, every)
     return tuple(frames)

@@ -7,10 +7,12 @@ In: lines. Out: `Comparison` frames. "2.9%, topping the 2.4% forecast"; "at 5.4%
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from typing import Literal
 
 from claimcheck import vocabulary
+from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import begin_of, compared, is_level, is_ranked, listed, per_nothing
 from claimcheck.model import Claim
@@ -20,16 +22,18 @@ Relation = Literal["above", "below", "within", "outside"]
 _BY_TASTE = frozenset(("better", "faster", "ahead", "behind", "short", "shy", "further"))  # in golf and in races less is better
 _NEAR = 9  # words from the comparison to the number it is made with
 _FAR = 16  # and from the number that is compared
+_CLAUSE = 7  # words of a clause that has its subject in front of the comparison
+_BACK = 8  # sentences back to the number that is taken up
+_LINES_BACK = 6  # and the same, counting only those that hold a number
 
 
 def comparisons(lines: Sequence[Line]) -> Iterator[Comparison]:
     """Yield the comparisons whose two numbers stand in one sentence, or in a sentence that leans on the one before."""
     for index, line in enumerate(lines):
-        previous = lines[index - 1] if index and lines[index - 1].claims[0].sentence + 1 == line.claims[0].sentence else None
         if line.known.isdisjoint(_comparing()):
             continue
         for at in range(len(line.claims)):
-            found = _comparison(line, at, previous) or _extreme(line, at) or _next(line, at)
+            found = _comparison(lines, index, at) or _extreme(line, at) or _next(line, at)
             if found is not None:
                 yield found
 
@@ -41,7 +45,8 @@ def _comparing() -> frozenset[str]:
     return frozenset(("above", "below", "than", "low", "high", "peak", "higher", "lower", "more", "less")).union(*told)
 
 
-def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None:
+def _comparison(lines: Sequence[Line], here: int, at: int) -> Comparison | None:
+    line = lines[here]
     relation, index = _relation(line, at)
     if relation is None:
         return None
@@ -63,10 +68,54 @@ def _comparison(line: Line, at: int, previous: Line | None) -> Comparison | None
         and set(line.words[line.last[at] : line.first[after[0]]]) & listed("comparisons", "by")
     ):
         return Comparison(per_nothing(line.claims[after[0]]), other, relation)
-    if previous is None or before or not _leans(line, index):
+    return None if before else _taken_up(lines, here, index, other, relation)
+
+
+def _taken_up(lines: Sequence[Line], here: int, index: int, other: Claim, relation: Relation) -> Comparison | None:
+    """ "Growth was 3%. [...] The figure topped the 4% forecast"; "the sale for £14m [...] The firm said the sale, which brought more than
+    the £15m expected": the one number before it that can be meant."""
+    line = lines[here]
+    leans, subject = _leans(line, index), _subject(line, index)
+    if not leans and not subject:
         return None
-    shown = [place for place in range(len(previous.claims)) if _fits(previous, place, other) and not _held(previous, place)]
-    return Comparison(per_nothing(previous.claims[shown[0]]), other, relation) if len(shown) == 1 and len(previous.claims) <= 3 else None
+    found: list[Claim] = []
+    for earlier in reversed(lines[max(0, here - _LINES_BACK) : here]):
+        apart = line.claims[0].sentence - earlier.claims[0].sentence
+        if apart > _BACK or earlier.claims[0].block_kind in ("headline", "caption"):
+            break
+        shown = [
+            earlier.claims[place]
+            for place in range(len(earlier.claims))
+            if _fits(earlier, place, other) and not _held(earlier, place) and (apart == 1 or _is_near(earlier.claims[place], other))
+        ]
+        if apart == 1 and leans and len(shown) == 1 and len(earlier.claims) <= 3:
+            return Comparison(per_nothing(shown[0]), other, relation)
+        if shown and not leans and subject not in map(singular, earlier.words):
+            return None
+        found += shown
+    if not found or line.claims[0].quoted or (len(found) > 1 and (other.quantity.kind == "percent" or not _is_one_level(found))):
+        return None
+    return Comparison(per_nothing(found[0]), other, relation)
+
+
+def _is_one_level(claims: list[Claim]) -> bool:
+    """Whether numbers are so near that they are one thing on its way: "$51.40 on Monday", "$51.20 on Tuesday"."""
+    values = [Fraction(per_nothing(claim).quantity.value or 0) for claim in claims]
+    return 100 * max(values) <= 102 * min(values)
+
+
+def _subject(line: Line, index: int) -> str:
+    """Return what a clause in the middle of a sentence goes on about, in the singular: "said the sale, which brought more than"."""
+    for at in range(index - 2, max(0, index - _CLAUSE), -1):
+        if line.words[at] in ("the", "this", "that") and line.words[at + 1].isalpha():
+            return singular(line.words[at + 1])
+    return ""
+
+
+def _is_near(one: Claim, other: Claim) -> bool:
+    """Whether two numbers could be two values of one thing; percentages of one thing can be anything."""
+    a, b = per_nothing(one).quantity.value or 0, other.quantity.value or 0
+    return one.quantity.kind == "percent" or (a <= 2 * b and b <= 2 * a)
 
 
 def _extreme(line: Line, at: int) -> Comparison | None:
@@ -75,16 +124,39 @@ def _extreme(line: Line, at: int) -> Comparison | None:
     if not words:
         return None
     begin = begin_of(line, at)
-    if line.words[begin - 1 : begin] != ("of",) or not words or at == 0 or is_ranked(line):
+    if line.words[begin - 1 : begin] != ("of",) or is_ranked(line):
         return None
-    fitting = [place for place in range(at) if _fits(line, place, line.claims[at])]
-    if (
-        not fitting
-        or not {"after", "having"} & set(line.words[line.last[fitting[-1]] : line.first[at]])
-        or line.first[at] - line.last[fitting[-1]] > _FAR
-    ):
+    relation: Relation = "above" if "low" in words else "below"
+    told = [place for place in range(len(line.claims)) if place != at and _is_level_beside(line, place, line.claims[at])]
+    fitting = [place for place in told if place < at]
+    between = line.words[line.last[fitting[-1]] : line.first[at]] if fitting else ()
+    if fitting and len(between) <= _FAR and {"after", "having"} & set(between):
+        return Comparison(line.claims[fitting[-1]], line.claims[at], relation)
+    return _left_again(line, at, next((place for place in told if place > at), None), relation)
+
+
+def _left_again(line: Line, at: int, place: int | None, relation: Relation) -> Comparison | None:
+    """ "touched a high of 64p before closing at 66p": what follows lies on this side of it."""
+    if place is None or line.first[place] - line.last[at] > _FAR:
         return None
-    return Comparison(line.claims[fitting[-1]], line.claims[at], "above" if "low" in words else "below")
+    between = line.words[line.last[at] : line.first[place]]
+    if "before" not in between:
+        return None
+    back = between[between.index("before") + 1 :][:1]
+    if back and back[0] in listed("comparisons", "up_again" if relation == "above" else "down_again") | listed("comparisons", "closing"):
+        return Comparison(line.claims[place], line.claims[at], relation)
+    return None
+
+
+def _is_level_beside(line: Line, at: int, extreme: Claim) -> bool:
+    """Whether a number can be a later level of what reached `extreme`, which may leave the unit out: "105 yen, after a low of 106"."""
+    if _fits(line, at, extreme):
+        return True
+    claim = line.claims[at]
+    if {claim.quantity.kind, extreme.quantity.kind} != {"count", "money"} or not is_level(line, at) or claim.head or extreme.head:
+        return False
+    a, b = Fraction(claim.quantity.value or 0), Fraction(extreme.quantity.value or 0)
+    return claim.dimension != extreme.dimension and 10 * abs(a - b) <= b
 
 
 def _next(line: Line, at: int) -> Comparison | None:
