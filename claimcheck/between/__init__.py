@@ -115,8 +115,13 @@ def _agreed(link: Link, agreeing: Candidate, traded: Candidate | None, claimed: 
         assert words is not None
         yield Rescoped(link.mention.claim, _sourced(one), *words)
     else:
-        ends = {end.value for end in agreeing.mention.claim.quantity.ends}
-        yield Counterpart(link.mention.claim, _sourced(agreeing), True, link.mention.is_open or (len(ends) == 2 and ends <= link.told))
+        yield Counterpart(link.mention.claim, _sourced(agreeing), True, link.mention.is_open or _is_an_end(link, agreeing.mention))
+
+
+def _is_an_end(link: Link, other: Mention) -> bool:
+    """Whether the source tells a change rather than a range, or the article has both its ends."""
+    ends = {end.value for end in other.claim.quantity.ends}
+    return len(ends) == 2 and (ends <= link.told or other.before[:1] == ("from",) or other.claim.neighbours[0][:1] == ("from",))
 
 
 def _is_rare(mention: Mention) -> bool:

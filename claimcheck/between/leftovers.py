@@ -13,9 +13,10 @@ from claimcheck.between.derived import follows
 from claimcheck.between.links import Link
 from claimcheck.between.mentions import Mention
 from claimcheck.between.periods import clashing
-from claimcheck.between.values import full, measure_of, slipped, telling
+from claimcheck.between.values import full, measure_of, near, slipped, telling
 
 _MOST = 4  # numbers of one unit that are left on either side
+_SOME = 2  # points for two numbers that are near and left over
 _SHORTEST_COUNT = 1000  # smaller counts are too many
 
 
@@ -38,6 +39,17 @@ def leftovers(links: Sequence[Link], sources: Sequence[Mention], held: frozenset
             slips = [(link, mention) for link in open_links for mention in left[unit] if _is_slip(link.mention, mention)]
             if len(slips) == 1:
                 yield slips[0]
+            elif len(open_links) == 1:
+                likely = [mention for mention in left[unit] if _is_likely(open_links[0], mention)]
+                if len(likely) == 1:
+                    yield open_links[0], likely[0]
+
+
+def _is_likely(link: Link, other: Mention) -> bool:
+    """Whether the last number on either side is near, and something else speaks for the two being one."""
+    one = next((one for one in link.candidates if one.mention is other), None)
+    alike = link.mention.gap == other.gap and link.mention.wished == other.wished and not clashing(link.mention.periods, other.periods)
+    return one is not None and one.points >= _SOME and alike and full(link.mention.claim) and near(link.mention.claim, other.claim)
 
 
 def _unit(mention: Mention) -> tuple[str, str | None]:

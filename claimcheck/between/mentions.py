@@ -224,6 +224,8 @@ def _is_bracketed(sentence: Sentence, first: int, before: list[str], words: froz
 
 
 def _is_gap(claim: Claim, before: list[str], behind: list[str]) -> bool:
+    if before[:1] == ["by"] and not listed("by_no_gap").isdisjoint(before[:_OWN]):
+        return False
     if not listed("gap_before").isdisjoint(before[:3]) or not listed("gap_behind").isdisjoint(behind[:1]):
         return True
     if before[:1] in (["was"], ["is"], ["at"], ["of"]) and not listed("gap_noun").isdisjoint(before[:_OWN]):

@@ -30,7 +30,8 @@ def neighbour(link: Link, agreeing: Candidate, claimed: frozenset[int] = frozens
             continue
         if id(one.mention) in claimed or one.mention.document is not agreeing.mention.document or not _same_column(one, agreeing):
             continue
-        if not one.agrees and id(one.mention) not in link.used and _parallel(link, one, agreeing):
+        is_free = not one.agrees and id(one.mention) not in link.used
+        if is_free and _parallel(link, one, agreeing) and (not one.mention.cell or is_in_time(link, one)):
             return one
     return None
 

@@ -211,7 +211,7 @@ def slipped(article: Claim, source: Claim) -> bool:
         return a == b and len(_digits(a)) > 1 and article.quantity.kind == source.quantity.kind in ("measure", "duration")
     one, two = _digits(a), _digits(b)
     if one == two:
-        return len(one) > 1
+        return len(one) > 1 or article.quantity.kind == "measure"  # 500mg of 50mg
     longest = max(len(one), len(two))
     if 10 ** (len(str(int(a))) - 1) <= b < 10 ** len(str(int(a))):  # 804 and 840: a nought may change places too
         one, two = one.ljust(longest, "0"), two.ljust(longest, "0")
