@@ -145,6 +145,15 @@ class Finding:
     fingerprint: str
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that somebody has accepted, with the reason, and where that is said: "in the text", or "accepted.jsonl:3"."""
+
+    finding: Finding
+    reason: str
+    by: str
+
+
 SetAside = Literal[
     "date", "clock", "ordinal", "identifier", "score", "vote", "odds", "malformed", "thing-unknown", "only-one", "not-linked",
 ]  # fmt: skip
@@ -268,6 +277,7 @@ class Report:
     facts       what the article and its sources say of each fact, in the order of the article
     revisions   which figures changed since the earlier version
     notes       what was left undone, and why
+    accepted    findings that somebody has accepted; they are not among `findings`
     """
 
     article: Document
@@ -279,6 +289,7 @@ class Report:
     facts: tuple[Fact, ...] = ()
     revisions: tuple[Revision, ...] = ()
     notes: tuple[str, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:

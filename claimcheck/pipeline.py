@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from claimcheck.between import Told
     from claimcheck.rulebook import Rule, Verdict
+    from claimcheck.suppressions import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Settings:
     select   ids of the rules that speak; None is all
     ignore   ids of rules that do not
     levels   rules whose findings have another severity than their files say: (id, "error", "warning" or "info")
+    accepted   files of accepted findings; what a text itself says of them holds as well
     """
 
     rules: Path | tuple[Path, ...] | None = None
@@ -39,6 +41,7 @@ class Settings:
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
     levels: tuple[tuple[str, Severity], ...] = ()
+    accepted: tuple[Ledger, ...] = ()
 
 
 def check(document: Document, settings: Settings = Settings()) -> Report:
@@ -54,7 +57,19 @@ def check(document: Document, settings: Settings = Settings()) -> Report:
 
     rules = rules_of(settings)
     reading, claims, frames = _understood(document)
-    return Report(document, findings_of(rules, frames, document), coverage_of(document, reading, claims, frames))
+    report = Report(document, findings_of(rules, frames, document), coverage_of(document, reading, claims, frames))
+    return _honoured(report, rules, settings)
+
+
+def _honoured(report: Report, rules: Sequence[Rule], settings: Settings) -> Report:
+    """Return a report without what was accepted in the text or in the files of `settings`."""
+    if "claimcheck:" not in report.article.source and not settings.accepted:
+        return report
+    from claimcheck.suppressions import honoured
+
+    # Rules between documents may have lacked the source that they speak of.
+    spoke = {rule.id for rule in rules if not rule.mute and any("between" not in frame.__module__ for frame in rule.takes)}
+    return honoured(report, settings.accepted, {rule.id for rule in rules}, spoke)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +243,7 @@ def compare_documents(
     house = [(_fact_told(one), one.names) for one in settings.facts]
     held = held_against(Told(article, reading, claims), told, before, house)
     coverage = coverage_of(article, reading, claims, (*frames, *held.frames))
-    return Report(
+    report = Report(
         article,
         findings_of(rules, (*frames, *held.frames), article),
         with_sources(coverage, held.frames, looked_for=held.looked_for),
@@ -239,6 +254,7 @@ def compare_documents(
         held.revisions,
         held.notes,
     )
+    return _honoured(report, rules, settings)
 
 
 @lru_cache(maxsize=16)

@@ -29,7 +29,7 @@ FLOORS = (
     ("configuration",),
     ("writers",),
     ("pipeline",),
-    ("rulebook", "coverage", "coverage_between", "holding"),
+    ("rulebook", "coverage", "coverage_between", "holding", "suppressions"),
     ("checks",),
     ("between",),
     ("frames",),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import click
 
 import claimcheck
+from claimcheck.cli.accepting import accept
 from claimcheck.cli.checking import check
 from claimcheck.cli.comparing import compare
 from claimcheck.cli.explaining import explain, rules
@@ -43,5 +44,5 @@ def commands() -> None:
     """Read every number in a news text as an exact range and report those that cannot be true as written."""
 
 
-for _command in (check, compare, extract, rules, explain, lsp, serve):
+for _command in (check, accept, compare, extract, rules, explain, lsp, serve):
     commands.add_command(_command)

@@ -7,6 +7,7 @@ In: paths. Out: findings, and 1 where one reaches the failing level. `claimcheck
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration
-from claimcheck.cli.output import CANNOT, emit
+from claimcheck.cli.output import CANNOT, complain, emit
 from claimcheck.cli.reading import (
     each,
     fails,
@@ -45,9 +46,15 @@ if TYPE_CHECKING:
 @click.option(
     "--since", metavar="GITREV", help="Only files that changed since this revision of their git repository, each held against how it was."
 )
+@click.option("--baseline", metavar="FILE", help="Accept the findings of this file, as --write-baseline wrote it.")
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write all that is found now to FILE, to be accepted with --baseline, and show nothing.",
+)  # fmt: skip
 def check(
     output_format: str | None, reports: tuple[tuple[str, Path], ...], output: Path | None, fail_on: str | None, rules: Path | None,
-    fact_files: tuple[Path, ...], coverage: bool, color: str, since: str | None, show_settings: bool, **given: Any
+    fact_files: tuple[Path, ...], coverage: bool, color: str, since: str | None, show_settings: bool,
+    baseline: str | None, write_baseline: Path | None, **given: Any
 ) -> int:  # fmt: skip
     """Report the numbers of each PATH that cannot be true as written.
 
@@ -63,13 +70,12 @@ def check(
     from claimcheck.writers.outcome import Outcome
 
     chosen = chosen_for(
-        given["paths"][0],
-        given,
-        fail_on=fail_on,
-        rules=as_texts((rules,) if rules else ()),
-        facts=as_texts(fact_files),
-        format=output_format,
-    )
+        given["paths"][0], given, fail_on=fail_on, rules=as_texts((rules,) if rules else ()), facts=as_texts(fact_files),
+        format=output_format, baseline=baseline,
+    )  # fmt: skip
+    if write_baseline is not None:
+        chosen.leave_baseline()  # what was accepted so far is written once more
+    chosen.ledgers()
     inputs = Inputs(**given, date_style=chosen.date_style())
     named = set(inputs.paths)
     excluded = {one.name for one in inputs.found() if one.path not in named and chosen.excludes(one.name)}
@@ -79,15 +85,44 @@ def check(
         emit(shown(chosen, [one.name for one in inputs.found() if one.name not in excluded]), output)
         return 0
     asked = Asked(chosen.form(), output, reports, color, coverage, chosen.fail_on)
-    work: Callable[[Document], Report] = lambda document: _checked(document, chosen)  # noqa: E731
+    work: Callable[[Document], Report] = lambda document: checked(document, chosen)  # noqa: E731
     if since is not None:
         inputs, work = _since(inputs, since, chosen)
     found = [one for one in (inputs.found() if inputs.paths else ()) if one.name not in excluded]
     for option, target in asked.targets():
         refuse_writing_over(found, target, option)
     read, unread = each(inputs, output, work, found)
+    if write_baseline is not None:
+        emit(_baseline(read, write_baseline))
+        return CANNOT if unread else 0
+    _tell_of_gone(chosen, read)
     deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), _nothing(found, since))
     return CANNOT if unread else int(any(fails([report], chosen.fail_on(report.article.name)) for report in read))
+
+
+def _baseline(reports: Sequence[Report], path: Path) -> str:
+    """Write what was found to a file that accepts it, and return what is said of it."""
+    from claimcheck.suppressions import NOTICES, entries_of, written
+    from claimcheck.writers.beside import counted
+    from claimcheck.writers.saving import save
+
+    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    found = [(report.article.name, finding) for report in reports for finding in report.findings if finding.rule not in NOTICES]
+    save(path, written(entries_of(found, folder, "baseline")))
+    return f"{path}: {counted(len(found), 'finding')} written; --baseline {path} accepts what is there now\n"
+
+
+def _tell_of_gone(chosen: Chosen, reports: Sequence[Report]) -> None:
+    """Say on standard error what a baseline accepts and the texts that were read no longer have."""
+    from claimcheck.writers.beside import counted
+
+    used = Counter(one.by for report in reports for one in report.accepted)
+    for ledger in chosen.ledgers():
+        if ledger.baseline:
+            entries = [entry for report in reports for entry in ledger.entries(report.article.name)]
+            gone = sum(entry.count - used[f"{ledger.name}:{entry.line}"] for entry in entries)
+            if gone:
+                complain(f"{ledger.name}: {counted(gone, 'finding')} of it gone; write it again with --write-baseline")
 
 
 def _nothing(found: Sequence[Found], since: str | None) -> str:
@@ -97,7 +132,7 @@ def _nothing(found: Sequence[Found], since: str | None) -> str:
     return "no file to check: all are excluded\n" if since is None else f"no file to check changed since {since}\n"
 
 
-def _checked(document: Document, chosen: Chosen, previous: Document | None = None) -> Report:
+def checked(document: Document, chosen: Chosen, previous: Document | None = None) -> Report:
     """Return what is found in a text, held against the sources that its settings or its front matter name."""
     from claimcheck import pipeline
     from claimcheck.readers.sources import source_of
@@ -128,8 +163,8 @@ def _since(inputs: Inputs, revision: str, chosen: Chosen) -> tuple[Inputs, Calla
         since, path = known[document.name]
         before = since.version(path)
         if before is None:
-            return _checked(document, chosen)
+            return checked(document, chosen)
         previous = read(before.name, before.data, encoding=inputs.encoding, form=inputs.form)
-        return _checked(document, chosen, previous)
+        return checked(document, chosen, previous)
 
     return replace(inputs, paths=left), held

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,13 @@ from claimcheck.configuration.keys import DEFAULTS, OF_PATHS, OFF
 from claimcheck.model import Document
 from claimcheck.pipeline import Settings, rules_of
 from claimcheck.rulebook import Rule
+from claimcheck.suppressions import Ledger, ledger_of
 
 COMMAND_LINE = "command line"
 USUAL = "default"
 _OF_FOLDER = ("rules", "facts")
+_FILES = ("accepted", "baseline")
+_ACCEPTED = "claimcheck-accepted.jsonl"
 _ANY = ("*", "?", "[", "{stem}")
 
 
@@ -40,6 +43,7 @@ class Chosen:
     configuration: Configuration | None
     command: dict[str, Any]
     _made: dict[tuple[int, ...], Settings] = field(default_factory=dict)
+    _ledgers: tuple[Ledger, ...] | None = None
 
     def values(self, name: str | None = None) -> dict[str, Told]:
         """Return the value of every key, for the run or for the text called `name`."""
@@ -64,6 +68,8 @@ class Chosen:
         for key, value in table.items():
             if key in _OF_FOLDER:
                 value = [str(self.configuration.folder / one) for one in value]
+            elif key in _FILES:
+                value = str(self.configuration.folder / value)
             told[key] = _over(told[key], key, value, self.configuration.origin(*where, key))
 
     def _overlays(self, name: str | None) -> tuple[int, ...]:
@@ -83,13 +89,39 @@ class Chosen:
         """Return how the text called `name` is checked. Raises RuleFileError and InputError where rules or facts cannot be used."""
         key = self._overlays(name)
         if key not in self._made:
-            self._made[key] = _settings(self.values(name))
+            self._made[key] = replace(_settings(self.values(name)), accepted=self.ledgers())
         return self._made[key]
+
+    def accepted_file(self) -> Path:
+        """Return the file of accepted findings, there or not: the one that is named, else the usual one beside the configuration."""
+        told = self.values()["accepted"]
+        if told.origin != USUAL:
+            return Path(os.path.relpath(told.value))
+        folder = Path.cwd() if self.configuration is None else self.configuration.folder
+        return Path(os.path.relpath(folder / _ACCEPTED))
+
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """Return the files of accepted findings, read once. Raises InputError; one that is not named may be missing."""
+        if self._ledgers is None:
+            told = self.values()
+            accepted = self.accepted_file()
+            named = told["accepted"].origin != USUAL
+            found = [_ledger(accepted)] if named or accepted.exists() else []
+            if told["baseline"].origin != USUAL:
+                found.append(_ledger(Path(os.path.relpath(told["baseline"].value)), baseline=True))
+            self._ledgers = tuple(found)
+        return self._ledgers
+
+    def leave_baseline(self) -> None:
+        """Accept nothing for a baseline's sake."""
+        self.command.pop("baseline", None)
+        if self.configuration is not None:
+            self.configuration.table.pop("baseline", None)
 
     def all_settings(self) -> tuple[Settings, ...]:
         """Return every settings that a text of the run could have: a fault in any of them is told before a text is read."""
         tables = () if self.configuration is None else self.configuration.table.get("paths", ())
-        return (self.settings(), *(_settings(self._values_of((number,))) for number in range(len(tables))))
+        return (_settings(self.values()), *(_settings(self._values_of((number,))) for number in range(len(tables))))
 
     def _values_of(self, overlays: tuple[int, ...]) -> dict[str, Told]:
         told = self.values()
@@ -151,6 +183,14 @@ def chosen(configuration: Configuration | None, command: Mapping[str, Any]) -> C
             if wrong := unknown_rule(name, known):
                 raise SettingsError(f"--{key.removesuffix('s')}: {wrong}" if key == "levels" else f"--{key}: {wrong}")
     return made
+
+
+def _ledger(path: Path, *, baseline: bool = False) -> Ledger:
+    from claimcheck.readers.decoding import decode
+    from claimcheck.readers.files import bytes_of
+
+    data = bytes_of(path)
+    return ledger_of(path, decode(str(path), data) if data.strip() else "", baseline=baseline)
 
 
 def _over(under: Told, key: str, value: Any, origin: str) -> Told:

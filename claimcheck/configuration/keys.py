@@ -18,6 +18,7 @@ DATE_STYLES = ("day-month", "month-day")
 
 DEFAULTS: dict[str, Any] = {
     "select": "all", "ignore": (), "levels": {}, "fail-on": "warning", "rules": (), "facts": (), "sources": (), "exclude": (),
+    "accepted": "claimcheck-accepted.jsonl, where there is one", "baseline": "none",
     "format": "text, or github in GitHub Actions", "date-style": "as written, where it can be read in one way only",
 }  # fmt: skip
 """Every key but `paths`, in the order in which they are shown."""
@@ -27,6 +28,7 @@ OF_PATHS = ("select", "ignore", "levels", "fail-on", "rules", "facts", "sources"
 
 _RULE_IDS = ("select", "ignore")
 _LISTS = ("select", "ignore", "rules", "facts", "sources", "exclude", "match")
+_FILES = ("accepted", "baseline")
 _CHOICES: dict[str, tuple[str, ...]] = {"fail-on": LEVELS, "format": FORMS, "date-style": DATE_STYLES}
 
 Mistake = tuple[tuple[str | int, ...], str, str]
@@ -48,6 +50,9 @@ def mistakes_in(
             yield from _in_levels(value, known, at)
         elif key in _LISTS:
             yield from _in_list(key, value, known, at)
+        elif key in _FILES:
+            if not isinstance(value, str) or not value:
+                yield at, "", f"key '{key}': expected the name of a file, found {value!r}"
         elif value not in _CHOICES[key]:
             yield at, "", f"key '{key}': expected one of {', '.join(_CHOICES[key])}, found {value!r}"
     if of_paths and not table.get("match"):

@@ -27,7 +27,9 @@ def write(outcome: Outcome) -> str:
     lines += [_command("error", {"file": path_of(one.name), "title": "not read"}, one.message) for one in outcome.unread]
     for report in outcome.reports:
         coverage = report.coverage
-        told = f"{counted(len(report.findings), 'finding')}; {counted(coverage.seen, 'number')} seen, {coverage.compared} compared"
+        accepted = f", {len(report.accepted)} accepted" if report.accepted else ""
+        seen = f"{counted(coverage.seen, 'number')} seen, {coverage.compared} compared"
+        told = f"{counted(len(report.findings), 'finding')}{accepted}; {seen}"
         lines.append(quiet(f"{printable(whole_characters(report.article.name))}: {told} with another, {coverage.not_compared} alone"))
     return "".join(f"{line}\n" for line in lines)
 

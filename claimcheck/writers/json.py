@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 import claimcheck
-from claimcheck.model import Coverage, Fact, Finding, Location, Quantity, Report, Revision, Seen, Telling
+from claimcheck.model import Accepted, Coverage, Fact, Finding, Location, Quantity, Report, Revision, Seen, Telling
 from claimcheck.rulebook import Rule
 from claimcheck.writers.outcome import Listing, Outcome, Unread
 from claimcheck.writers.places import Places
@@ -64,7 +64,12 @@ def _report(report: Report) -> dict[str, Any]:
         "findings": [_finding(finding, places) for finding in report.findings],
         "coverage": _coverage(report.coverage, places),
         **_beside(report, places),
+        **({"accepted": [_accepted(one, places) for one in report.accepted]} if report.accepted else {}),
     }
+
+
+def _accepted(one: Accepted, places: dict[str, Places]) -> dict[str, Any]:
+    return {"finding": _finding(one.finding, places), "reason": whole_characters(one.reason), "by": whole_characters(one.by)}
 
 
 def _beside(report: Report, places: dict[str, Places]) -> dict[str, Any]:

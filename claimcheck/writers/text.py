@@ -40,7 +40,8 @@ class _Article:
         for finding in self._report.findings:
             yield from self._finding(finding)
         name = printable(self._report.article.name)
-        yield f"{name}: {counted(len(self._report.findings), 'finding')}; {_coverage(self._report.coverage)}"
+        accepted = f", {len(self._report.accepted)} accepted" if self._report.accepted else ""
+        yield f"{name}: {counted(len(self._report.findings), 'finding')}{accepted}; {_coverage(self._report.coverage)}"
         yield from beside_lines(self._report, self._places)
         if coverage:
             yield from coverage_lines(self._report.coverage, self._places[self._report.article.name], self._places)
