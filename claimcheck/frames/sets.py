@@ -7,17 +7,20 @@ down to win 6-4 4-6 6-2"; "7-6 (7-6)".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.frames.scores import ends_of, is_score, runs
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Frame
+from claimcheck.model import Claim, Frame, Quantity
 from claimcheck.relations import Score, SetCount, SetTold
+from claimcheck.spans import Span
 from claimcheck.vocabulary import table
 
 _MOST = 5  # sets of a match
+_BEHIND = 7  # words from a lead to "tie-break"
 _NEAR = 14  # words from "a set down" to the sets
 
 
@@ -33,6 +36,7 @@ def set_frames(lines: tuple[Line, ...]) -> Iterator[Frame]:
         if len(list(runs(line))) == 1:
             yield from _counted(line, sets)
             yield from _came_back(line, run, sets)
+    yield from _led(lines, matches)
     if len(matches) == 1 and not _words("broken_off") & matches[0][0].known:
         listed, run = matches[0]
         sets = tuple(listed.claims[at] for at in run)
@@ -95,3 +99,30 @@ def _breakers(line: Line, run: list[int]) -> Iterator[Claim]:
             continue
         if is_score(line.claims[at + 1]) and max(ends_of(line.claims[at])) == 7:
             yield line.claims[at + 1]
+
+
+def _led(lines: tuple[Line, ...], matches: list[tuple[Line, list[int]]]) -> Iterator[Score]:
+    """ "was leading 5-4 in the tie-break" beside "7-6 (7/3)": one tie-break of the story must have got that far."""
+    ended = [claim for line, run in matches for at in run for claim in _bracketed(line, at)]
+    if not ended:
+        return
+    for line in lines:
+        for at, claim in enumerate(line.claims):
+            behind = line.words[line.last[at] : line.last[at] + _BEHIND]
+            if is_score(claim) and _words("tie_break") & set(behind) and line.before(at, 1)[-1:] != ("(",):
+                got = sorted(ends_of(claim))
+                if not any(got[0] <= min(ends_of(one)) and got[1] <= max(ends_of(one)) for one in ended):
+                    yield Score(ended[0], "earlier", (claim,))
+
+
+def _bracketed(line: Line, at: int) -> Iterator[Claim]:
+    """Yield the result in brackets behind a set, "(7-3)" or "(7/3)"."""
+    place = line.last[at]
+    if line.words[place : place + 1] != ("(",) or line.words[place + 2 : place + 3] != (")",):
+        return
+    one, _, other = line.words[place + 1].replace("/", "-").partition("-")
+    if one.isdigit() and other.isdigit():
+        start, end = line.sentence.starts[place + 1], line.sentence.ends[place + 1]
+        spans = Span(start, start + len(one)), Span(end - len(other), end)
+        ends = tuple(Quantity(span, int(part), int(part)) for span, part in zip(spans, (one, other), strict=True))
+        yield replace(line.claims[at], quantity=replace(line.claims[at].quantity, span=Span(start, end), ends=ends))
