@@ -83,13 +83,11 @@ def _taken_up(lines: Sequence[Line], here: int, index: int, other: Claim, relati
         apart = line.claims[0].sentence - earlier.claims[0].sentence
         if apart > _BACK or earlier.claims[0].block_kind in ("headline", "caption"):
             break
-        shown = [
-            earlier.claims[place]
-            for place in range(len(earlier.claims))
-            if _fits(earlier, place, other) and not _held(earlier, place) and (apart == 1 or _is_near(earlier.claims[place], other))
-        ]
+        fitting = [place for place in range(len(earlier.claims)) if _fits(earlier, place, other) and not _held(earlier, place)]
+        shown = [earlier.claims[place] for place in fitting]
         if apart == 1 and leans and len(shown) == 1 and len(earlier.claims) <= 3:
             return Comparison(per_nothing(shown[0]), other, relation)
+        shown = [claim for claim in shown if _is_near(claim, other)]
         if shown and not leans and subject not in map(singular, earlier.words):
             return None
         found += shown
@@ -183,7 +181,7 @@ def _next(line: Line, at: int) -> Comparison | None:
 
 def _held(line: Line, at: int) -> bool:
     """Whether a number is itself what something is compared with: "ahead of the 7%"."""
-    return bool(set(line.before(at)) & (listed("gaps", "joins") | listed("gaps", "more")) - {"at", "of", "the"})
+    return bool(set(line.before(at)) & (listed("gaps", "joins") | listed("gaps", "more") | {"past"}) - {"at", "of", "the"})
 
 
 def _fits(line: Line, at: int, other: Claim) -> bool:
