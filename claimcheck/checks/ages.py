@@ -16,10 +16,21 @@ def ages_agree(frame: Aged | Birthday) -> Conflict | None:
     if isinstance(frame, Birthday):
         return _fits_birthday(frame)
     first, second = frame.first.quantity.value, frame.second.quantity.value
-    if first is None or second is None or first == second:
+    if first is None or second is None:
+        return _fits_decade(frame)
+    if first == second:
         return None
     says = f"one person's age is {{1}} first and {{0}} later{slips.diagnosis(second, first)}"
     return Conflict(frame.second, (frame.first,), says, "warning" if abs(first - second) == 1 else None)
+
+
+def _fits_decade(frame: Aged) -> Conflict | None:
+    """An exact age beside one told by its tens; a year is left for a birthday."""
+    decade, exact = (frame.first, frame.second) if frame.first.quantity.value is None else (frame.second, frame.first)
+    value, low, high = exact.quantity.value, decade.quantity.low, decade.quantity.high
+    if value is None or low is None or high is None or low - 1 <= value <= high + 1:
+        return None
+    return Conflict(frame.second, (frame.first,), "one person's age is {1} first and {0} later")
 
 
 def _fits_birthday(frame: Birthday) -> Conflict | None:

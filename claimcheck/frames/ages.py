@@ -2,10 +2,12 @@
 
 In: a document and the lines of all its claims. Out: `Aged` frames. "Ada Quill, 52, resigned. ... The 54-year-old left at once."
 An age belongs to the person named beside it, or to the one the text is speaking of; ages of other times ("at 16 she joined") to nobody.
+"She is in her 60s" is held against each exact age of hers.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from claimcheck.relations_of_time import Aged
 
 _OLDEST = 120
 _COUNTED = 10  # smaller numbers without a noun are seldom ages: "at one"
+_WELL_INTO = 2  # years into the ten: nobody of 80 is "well into his 80s"
 _NAME = 5  # words between "52-year-old" and the name: "former music teacher"
 
 
@@ -31,13 +34,14 @@ class Told(NamedTuple):
 def ages(document: Document, lines: tuple[Line, ...]) -> list[Aged]:
     """Return the pairs of mentions that give one person two ages: each that differs, with the first of those that agree."""
     places = [(line, at) for line in lines for at, claim in enumerate(line.claims) if _is_age(claim)]
-    if len({line.claims[at].quantity.value for line, at in places}) < 2:
+    decades = any("age" in line.kinds and _is_decade(line, at) for line in lines for at in range(len(line.claims)))
+    if not decades and len({line.claims[at].quantity.value for line, at in places}) < 2:
         return []
-    if len({line.claims[at].quantity.value for line, at in places if told_age(ANYBODY, line, at) is not None}) < 2:
+    if not decades and len({line.claims[at].quantity.value for line, at in places if told_age(ANYBODY, line, at) is not None}) < 2:
         return []  # as most articles, and in these nobody needs to be looked for
     people = people_of(document)
     told = [one for line, at in places if (one := told_age(people, line, at)) is not None]
-    frames: list[Aged] = []
+    frames = _in_decades(people, lines, told)
     for person in sorted({one.person for one in told}):
         mentions = [one for one in told if one.person == person]
         values = [one.claim.quantity.value for one in mentions]
@@ -48,6 +52,48 @@ def ages(document: Document, lines: tuple[Line, ...]) -> list[Aged]:
                 pair = sorted((first, one), key=lambda each: each.claim.quantity.start)
                 frames.append(Aged(pair[0].claim, pair[1].claim, doubts=0 if first.beside and one.beside else 1))
     return frames
+
+
+def _in_decades(people: People, lines: tuple[Line, ...], told: list[Told]) -> list[Aged]:
+    """Return the first exact age of each person whose age is also told by its tens: "is in her 60s ... Ms Quill, 52,"."""
+    found = []
+    for line in lines:
+        for at in range(len(line.claims)) if "age" in line.kinds else ():
+            claim, person = line.claims[at], _decade(people, line, at)
+            low = claim.quantity.low
+            if low is not None and "well" in line.before(at, 3):
+                claim = replace(claim, quantity=replace(claim.quantity, low=low + _WELL_INTO))
+            other = next((one.claim for one in told if one.person == person), None) if person is not None else _turned_here(line, at)
+            if other is not None:
+                pair = sorted((claim, other), key=lambda each: each.quantity.start)
+                found.append(Aged(pair[0], pair[1], doubts=0))
+    return found
+
+
+def _turned_here(line: Line, at: int) -> Claim | None:
+    """The birthday of "Quill, well into her 70s, turned 70 last May"; nobody needs to be known by name for that."""
+    if not _is_decade(line, at) or at + 1 == len(line.claims):
+        return None
+    other = line.claims[at + 1]
+    return other if _is_age(other) and line.between(at, at + 1) in ((",", "turned"), (",", "turns"), (",", "is")) else None
+
+
+def _decade(people: People, line: Line, at: int) -> str | None:
+    """Return who "is in her 60s", "is now well into his 80s"; nobody for what was so once: "he learned it in his 60s"."""
+    if not _is_decade(line, at):
+        return None
+    start = line.sentence.starts[line.first[at]]
+    return people.named_in(line.sentence.span.start, start) or (people.spoken_of(start) if line.words[0] in ("he", "she") else None)
+
+
+def _is_decade(line: Line, at: int) -> bool:
+    quantity = line.claims[at].quantity
+    if quantity.kind != "age" or quantity.low is None or quantity.low == quantity.high or line.claims[at].quoted:
+        return False
+    before = [word for word in line.before(at, 7) if word not in _list("part_of_decade")]
+    if len(before) < 3 or before[-1] not in ("his", "her") or before[-2] not in ("in", "into"):
+        return False
+    return before[-3] in _list("still") and _list("kin").isdisjoint(line.known)
 
 
 def _is_age(claim: Claim) -> bool:
@@ -61,7 +107,7 @@ def _is_age(claim: Claim) -> bool:
 
 def told_age(people: People, line: Line, at: int) -> Told | None:
     """Return whose age a claim gives as of now; None where it is nobody's, or of another time."""
-    for read in (_years_old, _behind_name, _of_the_dead, _now, _says):
+    for read in (_years_old, _behind_name, _of_the_dead, _now, _says, _turned):
         told = read(people, line, at)
         if told is not None:
             return told
@@ -145,6 +191,18 @@ def _says(people: People, line: Line, at: int) -> Told | None:
     if not line.claims[at].quoted or (after and after[0] not in _list("after_age")):
         return None
     name = people.speaker(line.sentence.starts[line.first[at]])
+    return None if name is None else Told(line.claims[at], name, False)
+
+
+def _turned(people: People, line: Line, at: int) -> Told | None:
+    """ "Quill turned 70 in May", without a year."""
+    behind = line.words[line.last[at] : line.last[at] + 3]
+    if line.before(at, 1) != ("turned",) or behind[:1] != ("in",) or behind[-1][:1].isdigit() or "when" in line.known:
+        return None
+    if behind[1] not in vocabulary.table("words")["months"]:
+        return None
+    start = line.sentence.starts[line.first[at]]
+    name = people.named_in(line.sentence.span.start, start) or (people.spoken_of(start) if line.words[0] in ("he", "she") else None)
     return None if name is None else Told(line.claims[at], name, False)
 
 

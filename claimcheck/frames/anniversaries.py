@@ -16,21 +16,20 @@ from claimcheck.model import Claim, Document
 from claimcheck.relations_of_time import Anniversary, Returns
 
 _THING = 3  # words that tell of what it is: "the ferry crash"
+_BACK = 3  # sentences with numbers looked through for what "its" speaks of
 _FAR = 16  # words between "anniversary" and the year it counts from
 
 
 def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversary]:
     """Return each counted anniversary or birthday whose beginning its sentence dates, with the year in which it is kept."""
     found: list[Anniversary] = []
-    previous: Line | None = None
-    for line in lines:
-        before, previous = previous, line
+    for number, line in enumerate(lines):
         if line.known.isdisjoint(_words("returns")):
             continue
         for at, claim in enumerate(line.claims):
             if claim.quantity.kind != "ordinal" or not _words("returns") & set(line.words[line.last[at] : line.last[at] + 2]):
                 continue
-            first = _beginning(line, at) or _told_before(before, line, at)
+            first = _beginning(line, at) or _told_before(lines[max(0, number - _BACK) : number], line, at)
             if first is None:
                 continue
             kept = _kept(line, at, first) or _kept_behind(line, at, first)
@@ -90,14 +89,15 @@ def _beginning(line: Line, at: int) -> Claim | None:
     return None
 
 
-def _told_before(previous: Line | None, line: Line, at: int) -> Claim | None:
+def _told_before(earlier: tuple[Line, ...], line: Line, at: int) -> Claim | None:
     """The year in front that its own thing began in: "The club, founded in 1953, marks its 60th anniversary", or in a sentence before."""
     if line.before(at, 1) not in (("its",), ("their",)):
         return None
     here = [claim for other, claim in enumerate(line.claims[:at]) if _founded(line, other)]
     goes_on = line.words[0] in ("it", "they", "in", "this")
-    if not here and previous is not None and adjacent(previous, line) and goes_on:
-        here = [claim for other, claim in enumerate(previous.claims) if _founded(previous, other)]
+    near = [other for other in earlier if other.sentence.block == line.sentence.block or adjacent(other, line)]
+    if not here and goes_on:
+        here = [claim for before in near for other, claim in enumerate(before.claims) if _founded(before, other)]
     return here[0] if len(here) == 1 else None
 
 
@@ -130,7 +130,9 @@ def _kept(line: Line, at: int, first: Claim) -> Claim | None:
 
 def _is_now(line: Line, at: int) -> bool:
     """Whether the sentence says that it is kept about when the story is published: "marks", "this week"."""
-    return bool(_words("marks_now") & set(line.before(at, 8))) and not {"next", "last", "will", "would", "had"} & set(line.words)
+    before = line.words[max(0, line.first[at] - 8) : line.first[at]]
+    this = any(word == "this" and _words("seasons") & {*before[place + 1 : place + 2]} for place, word in enumerate(before))
+    return (this or not _words("marks_now").isdisjoint(before)) and not {"next", "last", "will", "would", "had"} & set(line.words)
 
 
 def _has_no_year(claim: Claim) -> bool:

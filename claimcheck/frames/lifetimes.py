@@ -7,6 +7,7 @@ In: a document, the lines of all its claims, and its people. Out: `Lifetime` and
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -17,6 +18,7 @@ from claimcheck.frames.people import People, people_of
 from claimcheck.model import Claim, Document
 from claimcheck.relations_of_time import Act, Lifetime
 
+_HE_WAS = ("he", "was")
 _NEAR = 6  # words between "born" and the date: "born Agnes Maria Holt in Corvale in 1904"
 _CLAUSE = 10  # words between "39 when" and the date: "she won the county prize in"
 _DATELINE = 8  # words at the head of an article within which its date stands
@@ -37,6 +39,7 @@ def lifetimes(document: Document, lines: tuple[Line, ...]) -> list[Lifetime]:
     if not births:
         return []
     reached = [one for line in lines for at in range(len(line.claims)) if (one := reached_at(line, at)) is not None]
+    reached += _was(lines)
     now = _written(document, lines)
     people = people_of(document) if len(reached) else None
     found = _counted_on(lines, births)
@@ -51,6 +54,23 @@ def lifetimes(document: Document, lines: tuple[Line, ...]) -> list[Lifetime]:
                 Lifetime(one.age, birth, now if document.date is None else None, document.date, doubts=0 if birth in one.line.claims else 1)
             )
     return found
+
+
+def _was(lines: tuple[Line, ...]) -> list[Reached]:
+    """ "... died on 2 September at home. He was 97.": the age of one just dead, where the sentence before has no year."""
+    found = []
+    for before, line in pairwise(lines):
+        claim = line.claims[0]
+        if len(line.claims) > 1 or line.first[0] != len(_HE_WAS) or line.words[1] != "was" or line.words[0] not in _words("goes_on"):
+            continue
+        ends = line.words[line.last[0] :] in ((), (".",)) and claim.quantity.kind in ("age", "count") and claim.quantity.noun is None
+        if ends and "died" in before.known and adjacent(before, line) and not any(_has_year(other) for other in before.claims):
+            found.append(Reached(claim, None, line, 0))
+    return found
+
+
+def _has_year(claim: Claim) -> bool:
+    return is_moment(claim) and len(claim.quantity.date or "") != len("05-03")
 
 
 def acts(lines: tuple[Line, ...]) -> list[Act]:
@@ -147,6 +167,10 @@ def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | Non
     behind = [line.claims[at] for line, at in births if follows_on(line, one.line)]
     if behind:
         return behind[0] if len(behind) == 1 and one.event is not None and not _words("kin") & set(one.line.words) else None
+    alone = births[0][0]
+    if one.line.words[:2] in (("he", "was"), ("she", "was")) and alone.words[:3] == (*one.line.words[:2], "born"):
+        near = 0 <= alone.sentence.block - one.line.sentence.block <= 1
+        return alone.claims[births[0][1]] if near and len(births) == 1 else None  # "She was 91. She was born on 3 May 1932"
     if people is None:
         return None
     nobody = not any(mention.person for mention in people.mentions)
@@ -161,7 +185,7 @@ def _birth_of(one: Reached, births: list[tuple[Line, int]], people: People | Non
 
 def follows_on(line: Line, other: Line) -> bool:
     """Whether the second sentence goes on about the one person of the first: "Felling was born in 1931. She died in 1999"."""
-    if not adjacent(line, other) or other.words[0] not in _words("goes_on"):
+    if line.sentence.span.start >= other.sentence.span.start or not adjacent(line, other) or other.words[0] not in _words("goes_on"):
         return False
     return not _words("kin") & {*line.words, *other.words}
 
