@@ -283,3 +283,36 @@ def test_the_form_of_output(capsys: pytest.CaptureFixture[str], desk: Path, monk
     assert len(run(capsys, "check", "news/wrong.md")[1].splitlines()) == 1
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert run(capsys, "check", "news/wrong.md")[1].startswith("news/wrong.md:1:26: error:")
+
+
+def test_comparing_keeps_to_the_configuration(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    (desk / "news" / "sale.md").write_text("# Harbour sold\n\nThe town of Tolness has sold its harbour for £25m.\n")
+    (desk / "news" / "release.txt").write_text("The town of Tolness has sold its harbour for £28m.\n")
+    asked = ("compare", "news/sale.md", "--source", "news/release.txt", "--format", "concise")
+    assert "source-value-mismatch" in run(capsys, *asked)[1]
+    (desk / "claimcheck.toml").write_text('[levels]\nsource-value-mismatch = "info"\n')
+    code, out, _ = run(capsys, *asked)
+    assert (code, ": info: " in out) == (0, True)
+    assert run(capsys, *asked, "--isolated")[0] == 1
+    assert run(capsys, *asked, "--fail-on", "info")[0] == 1
+    code, out, _ = run(capsys, *asked, "--isolated", "--report", "sarif=a.sarif", "--format", "table")
+    assert (code, "Tolness" in out or "harbour" in out) == (1, True)
+    (result,) = json.loads((desk / "a.sarif").read_text())["runs"][0]["results"]
+    assert result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "news/release.txt"
+    code, _, complaint = run(capsys, *asked, "--report", "json=news/release.txt")
+    assert (code, "--report would write over news/release.txt" in complaint) == (2, True)
+
+
+def test_the_readme_shows_settings_that_hold(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    (block,) = (one for one in readme.split("```toml\n") if one.startswith("# claimcheck.toml"))
+    (desk / "desk" / "rules").mkdir(parents=True)
+    own = (Path(__file__).parent.parent / "rules" / "by-vs-to.toml").read_text(encoding="utf-8")
+    (desk / "desk" / "rules" / "ours.toml").write_text(own, encoding="utf-8")
+    (desk / "desk" / "house-facts.toml").write_text('[[fact]]\ntext = "The pier of Orrin is 420 metres long."\n')
+    (desk / "claimcheck.toml").write_text(block.partition("```")[0], encoding="utf-8")
+    for name in ("claimcheck-baseline.jsonl", "claimcheck-accepted.jsonl"):
+        (desk / name).write_text("")
+    code, out, complaint = run(capsys, "check", ".")
+    assert (code, complaint) == (1, "")
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["news/wrong.md", "sport/crew.md"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.checking import checked
-from claimcheck.cli.configuring import chosen_for
+from claimcheck.cli.configuring import chosen_for, takes_configuration_file
 from claimcheck.cli.output import emit
 from claimcheck.cli.reading import takes_reading
 
@@ -29,10 +29,9 @@ if TYPE_CHECKING:
 @click.argument("rule", metavar="RULE")
 @click.option("--reason", required=True, metavar="TEXT", help="Why it may stand; whoever reads it next will want to know.")
 @click.option("--to-file", "ledger", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file of accepted findings.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Configuration to use, and no other.")
-@click.option("--isolated", is_flag=True, help="Use no configuration.")
+@takes_configuration_file
 @takes_reading
-def accept(place: str, rule: str, reason: str, ledger: Path | None, config: Path | None, isolated: bool, **given: Any) -> int:
+def accept(place: str, rule: str, reason: str, ledger: Path | None, **given: Any) -> int:
     """Accept what RULE says of line LINE of FILE, for as long as its numbers are what they are now.
 
     In Markdown and HTML it becomes a comment beside the words. For other forms, and with --to-file, it becomes a line in a file of
@@ -47,7 +46,7 @@ def accept(place: str, rule: str, reason: str, ledger: Path | None, config: Path
     if not reason.strip():
         raise click.UsageError("--reason is empty; expected why the finding may stand")
     path, line = _parts(place)
-    chosen = chosen_for(path, {"config": config, "isolated": isolated, "select": (), "ignore": (), "levels": {}, "exclude": ()})
+    chosen = chosen_for(path, given)
     inputs = Inputs((path,), **given, date_style=chosen.date_style())
     document = _document(inputs, path)
     report = checked(document, chosen)

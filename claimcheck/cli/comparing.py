@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.cli.output import CANNOT, complain, emit, in_colour
+from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration_file
+from claimcheck.cli.output import CANNOT, complain, emit
 from claimcheck.cli.reading import (
     fails,
     fault_of,
-    settings_of,
+    refuse_writing_over,
     stdin,
     takes_facts,
     takes_output,
@@ -25,13 +26,16 @@ from claimcheck.cli.reading import (
     takes_reply,
     takes_rules,
 )
+from claimcheck.cli.reporting import FORMS, Asked, deliver, deliver_reports, takes_reports
 
 if TYPE_CHECKING:
+    from claimcheck.configuration import Chosen
     from claimcheck.model import Document, Report
     from claimcheck.readers.inputs import Found, Inputs
     from claimcheck.writers.outcome import Outcome, Unread
 
-_FORMATS = ("text", "json", "table", "csv")
+_OF_FACTS = ("table", "csv")
+_FORMATS = ("text", "json", *_OF_FACTS, *(form for form in FORMS if form not in ("text", "json", "csv")))
 
 
 @click.command()
@@ -44,16 +48,18 @@ _FORMATS = ("text", "json", "table", "csv")
 @click.option("--previous", metavar="FILE", help="An earlier version of the article: what changed is listed, what was left is flagged.")
 @click.option(
     "--format", "output_format", type=click.Choice(_FORMATS), default="text",
-    help="text: findings; json: everything; table, csv: what each document says of each fact. Text if not said.",
+    help="text: findings; json: everything; table, csv: what each document says of each fact; others as for check. Text if not said.",
 )  # fmt: skip
+@takes_reports
 @takes_output
 @takes_reply
 @takes_rules
 @takes_facts
+@takes_configuration_file
 @takes_reading
 def compare(
-    article: str, sources: tuple[str, ...], previous: str | None, output_format: str, output: Path | None, fail_on: str, coverage: bool,
-    color: str, rules: Path | None, fact_files: tuple[Path, ...], **given: Any
+    article: str, sources: tuple[str, ...], previous: str | None, output_format: str, output: Path | None, fail_on: str | None,
+    coverage: bool, color: str, rules: Path | None, fact_files: tuple[Path, ...], reports: tuple[tuple[str, Path], ...], **given: Any
 ) -> int:  # fmt: skip
     """Report where ARTICLE disagrees with its sources, and with itself.
 
@@ -77,24 +83,28 @@ def compare(
         raise click.UsageError("expected something to hold the article against: --source FILE, --previous FILE or --facts FILE")
     if output_format in ("table", "csv") and not sources:
         raise click.UsageError(f"--format {output_format} tells what sources say; expected --source FILE")
-    settings = settings_of(rules, fact_files)
-    inputs = Inputs((article,), **given)
+    chosen = chosen_for(article, given, fail_on=fail_on, rules=as_texts((rules,) if rules else ()), facts=as_texts(fact_files))
+    inputs = Inputs((article,), **given, date_style=chosen.date_style())
     own = _one(inputs)
+    settings = chosen.settings(own.name)
     beside = _sources(sources, own)
     _refuse_mixing(own, beside, previous, fact_files, output)
+    asked = Asked(output_format, output, reports, color, coverage, chosen.fail_on)
+    for option, target in asked.targets():
+        refuse_writing_over((own, *beside), target, option)
     unread: list[Unread] = []
     read = _read(own.name, lambda: inputs.document(own, stdin()), unread)
     told = [_read(one.name, lambda one=one: _source(one), unread) for one in beside]  # type: ignore[misc]
     before = None if previous is None else _read(previous, lambda: _before(previous), unread)
-    reports: list[Report] = []
+    compared: list[Report] = []
     if read is not None and not unread:
         from claimcheck import pipeline
 
         documents = [one for one in told if one is not None]
-        compared = _read(own.name, lambda: pipeline.compare_documents(read, documents, before, settings), unread)
-        reports += [compared] if compared is not None else []
-    _emit(Outcome(tuple(reports), tuple(unread)), output_format, output, coverage, in_colour(color, output))
-    return CANNOT if unread else int(fails(reports, fail_on))
+        report = _read(own.name, lambda: pipeline.compare_documents(read, documents, before, settings), unread)
+        compared += [report] if report is not None else []
+    _emit(Outcome(tuple(compared), tuple(unread)), asked, chosen)
+    return CANNOT if unread else int(fails(compared, chosen.fail_on(own.name)))
 
 
 def _one(inputs: Inputs) -> Found:
@@ -124,9 +134,7 @@ def _sources(paths: Sequence[str], article: Found) -> list[Found]:
     return found
 
 
-def _refuse_mixing(
-    article: Found, sources: Sequence[Found], previous: str | None, fact_files: Sequence[Path], output: Path | None
-) -> None:
+def _refuse_mixing(article: Found, sources: Sequence[Found], previous: str | None, fact_files: Sequence[Path], output: Path | None) -> None:
     from claimcheck.readers.inputs import is_same_file
 
     if previous is not None and is_same_file(article, Path(previous)):
@@ -170,13 +178,13 @@ def _read(name: str, work: Callable[[], Any], unread: list[Unread]) -> Any:
     return None
 
 
-def _emit(outcome: Outcome, form: str, output: Path | None, coverage: bool, colour: bool) -> None:
-    from claimcheck.writers import json, matrix, text
+def _emit(outcome: Outcome, asked: Asked, chosen: Chosen) -> None:
+    from claimcheck.writers import matrix
 
-    if form == "json":
-        emit(json.write(outcome), output)
-    elif form == "text":
-        emit(text.write(outcome, colour=colour, coverage=coverage), output)
-    elif outcome.reports:
+    if asked.form not in _OF_FACTS:
+        deliver(outcome, asked, chosen.rules())
+        return
+    deliver_reports(outcome, asked, chosen.rules())
+    if outcome.reports:
         (report,) = outcome.reports
-        emit(matrix.write_table(report) if form == "table" else matrix.write_csv(report), output)
+        emit(matrix.write_table(report) if asked.form == "table" else matrix.write_csv(report), asked.output)

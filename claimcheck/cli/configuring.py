@@ -27,9 +27,12 @@ def _levels(_context: click.Context, _option: click.Parameter, asked: tuple[str,
     return levels
 
 
-_OPTIONS = (
+_FILE = (
     click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Configuration to use, and no other."),
     click.option("--isolated", is_flag=True, help="Use no configuration: claimcheck.toml and pyproject.toml are not looked for."),
+)
+_OPTIONS = (
+    *_FILE,
     click.option("--show-settings", is_flag=True, help="Show every setting and where it came from, and check nothing."),
     click.option("--select", multiple=True, metavar="RULE", help="Only this rule; may be given more than once."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Without this rule; may be given more than once."),
@@ -43,6 +46,13 @@ _OPTIONS = (
 )  # fmt: skip
 
 KEYS = {"select": "select", "ignore": "ignore", "levels": "levels", "exclude": "exclude"}
+
+
+def takes_configuration_file(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say which configuration is used."""
+    for option in reversed(_FILE):
+        command = option(command)
+    return command
 
 
 def takes_configuration(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,7 +72,7 @@ def chosen_for(path: str | None, given: dict[str, Any], **command: Any) -> Chose
     config, isolated = given.pop("config"), given.pop("isolated")
     if config is not None and isolated:
         raise click.UsageError("expected one of --config and --isolated, not both")
-    said = {key: given.pop(option) for option, key in KEYS.items()}
+    said = {key: given.pop(option, None) for option, key in KEYS.items()}
     said |= {key.replace("_", "-"): value for key, value in command.items()}
     if isolated:
         configuration = None

@@ -17,7 +17,6 @@ from claimcheck.cli.output import complain
 
 if TYPE_CHECKING:
     from claimcheck.model import Document, Report
-    from claimcheck.pipeline import Settings
     from claimcheck.readers.inputs import Found, Inputs
     from claimcheck.writers.outcome import Unread
 
@@ -90,19 +89,6 @@ def takes_reply(command: Command) -> Command:
     for option in reversed(_REPLY):
         command = option(command)
     return command
-
-
-def settings_of(rules: Path | None, fact_files: Sequence[Path]) -> Settings:
-    """Return how texts are to be checked; a fault in a rule file or in house facts is told once, before any text is read.
-
-    Raises RuleFileError and InputError.
-    """
-    from claimcheck import pipeline
-    from claimcheck.readers.facts import house_facts
-
-    settings = pipeline.Settings(rules, tuple(house_facts(path) for path in fact_files))
-    pipeline.rules_of(settings)
-    return settings
 
 
 def fails(reports: Iterable[Report], level: str | None) -> bool:

@@ -18,6 +18,7 @@ from claimcheck.cli.output import complain, emit, in_colour
 
 if TYPE_CHECKING:
     from claimcheck.rulebook import Rule
+    from claimcheck.writers.forms import Manner
     from claimcheck.writers.outcome import Outcome
 
 # Said here once more: the list of writers.forms is not loaded before anything is asked for.
@@ -51,6 +52,11 @@ def takes_forms(command: Callable[..., Any]) -> Callable[..., Any]:
     return _FORMAT(_REPORT(command))
 
 
+def takes_reports(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command --report."""
+    return _REPORT(command)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is to be written: `form` to `output` or the screen, and `reports`, each to its file.
@@ -78,22 +84,35 @@ def in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
+def deliver_reports(outcome: Outcome, asked: Asked, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """Write the reports that go to files of their own, and return what they cannot hold."""
+    from claimcheck.writers.forms import written
+
+    told: list[str] = []
+    for name, file in asked.reports:
+        text, limits = written(name, outcome, rules, _manner(outcome, asked, colour=False))
+        emit(text, file)
+        told += limits
+    return tuple(told)
+
+
 def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "") -> None:
     """Write an outcome in all forms asked for; what one of them cannot hold is told on standard error. `more` ends what people read."""
-    from claimcheck.writers.forms import FOR_PEOPLE, Manner, written
+    from claimcheck.writers.forms import FOR_PEOPLE, written
     from claimcheck.writers.github import quiet
 
     form = asked.form or ("github" if in_actions() and asked.output is None else "text")
-    of_files = {report.article.name: asked.fail_on(report.article.name) for report in outcome.reports}
-    told: list[str] = []
-    for name, file in asked.reports:
-        text, limits = written(name, outcome, rules, Manner(asked.fail_on(None), coverage=asked.coverage, of_files=of_files))
-        emit(text, file)
-        told += limits
-    manner = Manner(asked.fail_on(None), in_colour(asked.color, asked.output), asked.coverage, of_files)
-    text, limits = written(form, outcome, rules, manner)
+    told = deliver_reports(outcome, asked, rules)
+    text, limits = written(form, outcome, rules, _manner(outcome, asked, colour=in_colour(asked.color, asked.output)))
     text += more if form in FOR_PEOPLE else ""
     # The log of a runner is read for commands: an article's words must not be one.
     emit(quiet(text) if form in FOR_PEOPLE and in_actions() and asked.output is None else text, asked.output)
     for one in dict.fromkeys((*told, *limits)):
         complain(one)
+
+
+def _manner(outcome: Outcome, asked: Asked, *, colour: bool) -> Manner:
+    from claimcheck.writers.forms import Manner
+
+    of_files = {report.article.name: asked.fail_on(report.article.name) for report in outcome.reports}
+    return Manner(asked.fail_on(None), colour, asked.coverage, of_files)
