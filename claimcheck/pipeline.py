@@ -51,22 +51,27 @@ def check(document: Document, settings: Settings = Settings()) -> Report:
     """
     if settings.facts:
         return compare_documents(document, (), None, settings)
+    return honoured_in(found_in(document, settings), settings)
+
+
+def found_in(document: Document, settings: Settings = Settings()) -> Report:
+    """Return what is found in `document` alone, house facts left aside, with what was accepted still among it. Raises as `check` does."""
     # Rooms that listing quantities has no use for are entered only where they are needed.
     from claimcheck.coverage import coverage_of
     from claimcheck.rulebook import findings_of
 
-    rules = rules_of(settings)
     reading, claims, frames = _understood(document)
-    report = Report(document, findings_of(rules, frames, document), coverage_of(document, reading, claims, frames))
-    return _honoured(report, rules, settings)
+    findings = findings_of(rules_of(settings), frames, document)
+    return Report(document, findings, coverage_of(document, reading, claims, frames))
 
 
-def _honoured(report: Report, rules: Sequence[Rule], settings: Settings) -> Report:
-    """Return a report without what was accepted in the text or in the files of `settings`."""
+def honoured_in(report: Report, settings: Settings = Settings()) -> Report:
+    """Return a report without what was accepted in the text or in the files of `settings`. Raises as `check` does."""
     if "claimcheck:" not in report.article.source and not settings.accepted:
         return report
     from claimcheck.suppressions import honoured
 
+    rules = rules_of(settings)
     # Rules between documents may have lacked the source that they speak of.
     spoke = {rule.id for rule in rules if not rule.mute and any("between" not in frame.__module__ for frame in rule.takes)}
     return honoured(report, settings.accepted, {rule.id for rule in rules}, spoke)
@@ -254,7 +259,7 @@ def compare_documents(
         held.revisions,
         held.notes,
     )
-    return _honoured(report, rules, settings)
+    return honoured_in(report, settings)
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,9 @@ In: a path. Out: paths, or bytes. "gone.txt" is refused: no such file.
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from claimcheck.model import InputError
 from claimcheck.readers.decoding import MAX_BYTES
@@ -20,7 +22,11 @@ def bytes_of(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            before = _state(file)
+            data = file.read(MAX_BYTES + 1)
+            if _state(file) != before:
+                raise InputError(f"{path}: changed while it was read; check it again")
+            return data
     except FileNotFoundError:
         link = path.is_symlink()
         raise InputError(f"{path}: a link to a file that does not exist" if link else f"{path}: no such file") from None
@@ -31,6 +37,11 @@ def bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else None
         raise InputError(f"{path}: cannot be read: {reason or error}") from None
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    told = os.fstat(file.fileno())
+    return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else (0, 0)
 
 
 def files_under(folder: Path, endings: tuple[str, ...] = SUFFIXES) -> tuple[list[Path], list[InputError]]:

@@ -6,7 +6,7 @@ In: paths as typed. Out: Documents. The folder "desk" stands for desk/ferry.md a
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -63,10 +63,17 @@ class Inputs:
 
     def document(self, one: Found, stdin: BinaryIO) -> Document:
         """Return one input as a Document. Raises InputError."""
+        return self.read(one.name, self.data(one, lambda: stdin))
+
+    def data(self, one: Found, stdin: Callable[[], BinaryIO]) -> bytes:
+        """Return the bytes of one input. Raises InputError."""
         if one.refused is not None:
             raise one.refused
-        data = stdin.read(MAX_BYTES + 1) if one.path == STDIN else bytes_of(Path(one.path))
-        return read(one.name, data, encoding=self.encoding, form=self.form, title=self.title, date=self.date, date_style=self.date_style)
+        return stdin().read(MAX_BYTES + 1) if one.path == STDIN else bytes_of(Path(one.path))
+
+    def read(self, name: str, data: bytes) -> Document:
+        """Return the bytes of the input called `name` as a Document. Raises InputError."""
+        return read(name, data, encoding=self.encoding, form=self.form, title=self.title, date=self.date, date_style=self.date_style)
 
 
 def is_same_file(one: Found, other: Path) -> bool:
