@@ -162,13 +162,20 @@ def _speaking_against(one: Claim, other: Claim, story: Story) -> tuple[tuple[str
 
 def told_apart(one: Claim, other: Claim) -> bool:
     """Return whether the words next to two numbers say that they are of two facts: other owners, purposes, places, parts or times."""
-    return _is_of_another(one, other) or _is_for_another(one, other) or _is_another_part(one, other)
+    return _is_of_another(one, other) or _is_for_another(one, other) or _is_another_part(one, other) or _is_of_another_man(one, other)
 
 
 def _is_another_part(one: Claim, other: Claim) -> bool:
     """ "The first phase cost £4m", "the second phase cost £9m"; "£4m last year", "£9m this year"."""
     first, second = (_words("parts") & {*claim.words, *claim.neighbours[1]} for claim in (one, other))
     return bool(first - second) and bool(second - first)
+
+
+def _is_of_another_man(one: Claim, other: Claim) -> bool:
+    """ "Rell faces 40 years in prison", "The older man faces 60 years in prison": to each his own, if no name says otherwise."""
+    if one.quantity.kind != "duration" or other.definite or one.names & other.names:
+        return False
+    return not _words("punished").isdisjoint(one.words) and not _words("punished").isdisjoint(other.words)
 
 
 def _is_for_another(one: Claim, other: Claim) -> bool:
