@@ -1,7 +1,8 @@
 """Things said to be so many years ago, beside the year they were in.
 
-In: a document and the lines of all claims. Out: `Ago` frames. "founded 40 years ago, in 1955", "opened 27 years ago ... was founded in
-1968 ... left in 2000". The time of writing is the day of publication, or at least the last year in which the story says something has been.
+In: a document and the lines of all claims. Out: `Ago` frames. "founded 40 years ago, in 1955", "run for 14 years, since 1998",
+"opened 27 years ago ... was founded in 1968 ... left in 2000". The time of writing is the day of publication, or at least the last year
+in which the story says something has been.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ def agos(document: Document, lines: tuple[Line, ...]) -> list[Ago]:
     """Return each "N years ago" with the year of the same event and a year that has been."""
     told = [(line, at) for line in lines if "ago" in line.known for at in range(len(line.claims)) if _is_ago(line, at)]
     firsts = [one for line in lines if line.known >= _FIRST_SINCE and "duration" in line.kinds for one in _first_since(line)]
+    firsts += [one for line in lines if "since" in line.known and "duration" in line.kinds for one in _lasting_since(line)]
     if not told and not firsts:
         return []
     latest = latest_year(lines)
@@ -54,6 +56,23 @@ def _first_since(line: Line) -> list[tuple[Claim, Claim]]:
     plain = line.claims[at].quantity.modifier == "=" and before[-1:] in (("in",), ("for",)) and "first" in before
     behind = line.words[line.last[at] : line.first[line.claims.index(years[0])]]
     return [(line.claims[at], years[0])] if plain and behind and words("other_clause_since").isdisjoint(behind) else []
+
+
+def _lasting_since(line: Line) -> list[tuple[Claim, Claim]]:
+    """ "She has run the ferry for 14 years, since 1998", "for the past 14 years, ever since 1998": it began that long ago."""
+    if line.known.isdisjoint(("has", "have", "is", "are")):
+        return []
+    found = []
+    for at in range(len(line.claims) - 1):
+        length, then = line.claims[at], line.claims[at + 1]
+        if length.quantity.unit != "year" or length.quantity.kind != "duration" or not is_moment(then) or "for" not in line.before(at, 3):
+            continue
+        plain = length.quantity.modifier == "=" and len(then.quantity.date or "") != len("05-03")
+        whole = bool({"past", "last"} & set(line.before(at, 1)))  # "for 12 years since 1990" may be any twelve
+        between = line.between(at, at + 1)
+        if plain and (between in ((",", "since"), (",", "ever", "since"), ("ever", "since")) or (whole and between == ("since",))):
+            found.append((length, then))
+    return found
 
 
 def _beside(line: Line, at: int) -> Claim | None:
