@@ -15,7 +15,7 @@ from claimcheck.cli import main
 from claimcheck.model import Report
 from claimcheck.readers import read
 from claimcheck.readers.remarks import remarks_of
-from claimcheck.suppressions import comment, entries_of, ledger_of, written
+from claimcheck.suppressions import NOTICES, comment, entries_of, ledger_of, written
 from claimcheck.writers import json as as_json
 from claimcheck.writers import text
 from claimcheck.writers.outcome import Outcome
@@ -200,6 +200,17 @@ def test_what_takes_no_comments_is_accepted_in_a_file(capsys: pytest.CaptureFixt
     (desk / "desk" / "story.md").write_text(f"{CREW}\n")
     assert run(capsys, "accept", "desk/story.md:1", RULE, "--reason", "so", "--to-file", "claimcheck-accepted.jsonl")[0] == 0
     assert run(capsys, "check", "desk")[0] == 0
+
+
+def test_notices_are_explained_and_go_into_every_form(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    for name in NOTICES:
+        assert run(capsys, "explain", name)[1].startswith(f"{name} (")
+    (desk / "a.md").write_text(f"{CREW} <!-- claimcheck: ignore {RULE} -->\n")
+    run_of = json.loads(run(capsys, "check", "--format", "sarif", "a.md")[1])["runs"][0]
+    assert [one["ruleId"] for one in run_of["results"]] == ["suppression-without-reason", "suppression-unbound"]
+    for result in run_of["results"]:
+        assert run_of["tool"]["driver"]["rules"][result["ruleIndex"]]["shortDescription"]["text"] == NOTICES[result["ruleId"]][1]
+        assert result["locations"][0]["physicalLocation"]["region"]["startColumn"] == len(CREW) + 2
 
 
 def test_reasonless_lines_are_told(capsys: pytest.CaptureFixture[str], desk: Path) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def accept(place: str, rule: str, reason: str, ledger: Path | None, **given: Any) -> int:
     """Accept what RULE says of line LINE of FILE, for as long as its numbers are what they are now.
 
-    In Markdown and HTML it becomes a comment beside the words. For other forms, and with --to-file, it becomes a line in a file of
+    In Markdown, HTML and XML it becomes a comment beside the words. For other forms, and with --to-file, it becomes a line in a file of
     accepted findings: claimcheck-accepted.jsonl beside the configuration, unless that names another.
 
     Exit code: 0 when it is written, 2 where there is no such finding or it cannot be written.
@@ -117,9 +117,9 @@ def _remark(document: Document, findings: Sequence[Finding], rule: str, reason: 
     for finding in {one.fingerprint: one for one in findings}.values():
         current = document if source == document.source else _again(document, source, inputs, read)
         source = put(current, finding, lambda verb, stamp=finding.fingerprint: comment(verb, rule, stamp, reason))  # type: ignore[misc]
-    after = checked(_again(document, source, inputs, read), chosen)
+    remarked = _again(document, source, inputs, read)
     left = [one.fingerprint for one in report.findings if one not in findings]
-    if [one.fingerprint for one in after.findings] != left:
+    if remarked.text != document.text or [one.fingerprint for one in checked(remarked, chosen).findings] != left:
         raise ClaimcheckError(f"{document.name}: a remark beside these words would change what else is found; use --to-file FILE")
     data = Path(inputs.paths[0]).read_bytes()
     save(Path(inputs.paths[0]), ("\ufeff" if data.startswith(b"\xef\xbb\xbf") else "") + source)

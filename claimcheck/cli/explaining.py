@@ -61,9 +61,13 @@ def _rule(name: str, settings: Any) -> str:
     from claimcheck import pipeline
     from claimcheck.model import ClaimcheckError
     from claimcheck.rulebook import nearest
+    from claimcheck.suppressions import NOTICES
     from claimcheck.writers import rules as as_text
 
     known = {rule.id: rule for rule in pipeline.rules_of(settings)}
+    if name in NOTICES:
+        severity, says = NOTICES[name]
+        return f"{name} ({severity}): {says}\n"
     if name not in known:
         hint = f"for a place in a text: --why {name}" if os.path.exists(_parts(name)[0]) else nearest(name, known)  # noqa: PTH110
         raise ClaimcheckError(f"no rule is called '{name}'; {hint}")

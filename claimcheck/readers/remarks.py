@@ -1,7 +1,7 @@
 """Remarks for claimcheck in a text: comments that its readers do not see.
 
-In: a Document. Out: `Remark`s with their places in its source. In Markdown and HTML "<!-- claimcheck: ignore by-vs-to: as told -->" is
-one, in reStructuredText ".. claimcheck: ..." and in AsciiDoc "// claimcheck: ..." on a line of their own. Plain text has none.
+In: a Document. Out: `Remark`s with their places in its source. In Markdown, HTML and XML "<!-- claimcheck: ignore by-vs-to: as told -->"
+is one, in reStructuredText ".. claimcheck: ..." and in AsciiDoc "// claimcheck: ..." on a line of their own. Plain text has none.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _LINES = {
     ".adoc": re.compile(r"^//[ \t]*claimcheck:[ \t]*([^\r\n]*)", re.MULTILINE),
 }
 _LINES[".asciidoc"] = _LINES[".adoc"]
-_PLAIN = (".txt", ".text")
-_MARKUP = (".html", ".htm", ".xhtml")
+_NONE = (".txt", ".text", ".json", ".ninjs", ".docx")
+_MARKUP = (".html", ".htm", ".xhtml", ".xml", ".nitf", ".newsml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def remarks_of(document: Document) -> tuple[Remark, ...]:
     """Return the remarks of a document in order of place; what stands in code, or in plain text, is none."""
     source = document.source
     suffix = PurePath(document.name).suffix.lower()
-    if _SIGN not in source or document.text == source or suffix in _PLAIN:
+    if _SIGN not in source or document.text == source or suffix in _NONE:
         return ()
     if suffix in _LINES:
         return tuple(Remark(Span(*found.span()), found[1].strip()) for found in _LINES[suffix].finditer(source))

@@ -14,6 +14,7 @@ from typing import Any
 import claimcheck
 from claimcheck.model import Finding, Location, Report
 from claimcheck.rulebook import Example, Rule
+from claimcheck.suppressions import NOTICES
 from claimcheck.writers.outcome import Outcome
 from claimcheck.writers.shown import printable, whole_characters
 from claimcheck.writers.spots import Spots, path_of, uri_of
@@ -142,7 +143,8 @@ def _message(words: str) -> dict[str, str]:
 
 def _rule(name: str, rule: Rule | None) -> dict[str, Any]:
     if rule is None:
-        return {"id": name}
+        level, says = NOTICES.get(name, ("warning", name))
+        return {"id": name, "shortDescription": {"text": says}, "defaultConfiguration": {"level": _LEVELS[level]}}
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.summary},
