@@ -14,19 +14,23 @@ from claimcheck.frames.moments import Stretch, stretches
 from claimcheck.relations_of_time import Within
 
 _NAME = 6  # words between a date and the kind of occasion: "on 8 March at the International Film Festival"
+_IT_RUNS = 4  # words of "it takes place from"
 _BEFORE = 12  # words between the kind of occasion and its dates: "at the festival in the capital, which runs from"
 
 
 def occasions(lines: tuple[Line, ...]) -> list[Within]:
     """Return each day at an occasion, with the first and last day of that occasion."""
     spans: dict[str, list[Stretch]] = {}
+    spoken_of: str | None = None
     for line in lines:
-        if line.known.isdisjoint(_words("kinds")):
+        if line.known.isdisjoint(_words("kinds")) and (spoken_of is None or line.words[0] != "it"):
             continue
         for stretch in stretches(line):
-            kind = _kind_of(line, stretch)
+            kind = _kind_of(line, stretch) or _it_runs(line, stretch, spoken_of)
             if kind is not None and len(stretch.start.quantity.date or "") in (5, 10):
                 spans.setdefault(kind, []).append(stretch)
+        named = [word for word in line.words if word in _words("kinds")]
+        spoken_of = named[0] if len(set(named)) == 1 else spoken_of if not named else None
     if not spans:
         return []
     found = []
@@ -35,7 +39,7 @@ def occasions(lines: tuple[Line, ...]) -> list[Within]:
         for at, claim in enumerate(line.claims):
             if claim.quantity.kind != "date" or at in taken or len(claim.quantity.date or "") not in (5, 10):
                 continue
-            kind = _held_at(line, at)
+            kind = _held_at(line, at) or _closing(line, at)
             if kind is not None and len(spans.get(kind, ())) == 1:
                 found.append(Within(claim, spans[kind][0].start, spans[kind][0].end))
     return found
@@ -46,6 +50,21 @@ def _kind_of(line: Line, stretch: Stretch) -> str | None:
     before = line.words[max(0, line.first[stretch.first] - _BEFORE) : line.first[stretch.first]]
     kinds = [word for word in before if word in _words("kinds")]
     return kinds[0] if len(kinds) == 1 and _words("runs") & set(before[-4:]) else None
+
+
+def _it_runs(line: Line, stretch: Stretch, spoken_of: str | None) -> str | None:
+    """ "It runs from 11 to 26 March", where the occasion named last is the only one of its kind there."""
+    begins = line.words[: line.first[stretch.first]]
+    return spoken_of if begins[:1] == ("it",) and len(begins) <= _IT_RUNS and not _words("runs").isdisjoint(begins[1:2]) else None
+
+
+def _closing(line: Line, at: int) -> str | None:
+    """ "The festival's closing concert takes place on 24 August" -> festival: what closes it lies within it."""
+    before = line.words[: line.first[at]]
+    owner = before[1].removesuffix("'s").removesuffix("’s") if len(before) > 4 else ""
+    if before[:1] != ("the",) or owner not in _words("kinds") or owner == before[1] or before[2] not in _words("closes"):
+        return None
+    return owner if before[-1] == "on" and not _words("runs").isdisjoint(before[-3:-1]) else None
 
 
 def _held_at(line: Line, at: int) -> str | None:
