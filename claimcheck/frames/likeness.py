@@ -162,13 +162,33 @@ def _speaking_against(one: Claim, other: Claim, story: Story) -> tuple[tuple[str
 
 def told_apart(one: Claim, other: Claim) -> bool:
     """Return whether the words next to two numbers say that they are of two facts: other owners, purposes, places, parts or times."""
-    return _is_of_another(one, other) or _is_for_another(one, other) or _is_another_part(one, other) or _is_of_another_man(one, other)
+    return (
+        _is_of_another(one, other)
+        or _is_for_another(one, other)
+        or _is_another_part(one, other)
+        or _is_of_another_man(one, other)
+        or _is_another_race(one, other)
+    )
 
 
 def _is_another_part(one: Claim, other: Claim) -> bool:
     """ "The first phase cost £4m", "the second phase cost £9m"; "£4m last year", "£9m this year"."""
     first, second = (_words("parts") & {*claim.words, *claim.neighbours[1]} for claim in (one, other))
     return bool(first - second) and bool(second - first)
+
+
+@cache
+def _races() -> tuple[frozenset[str], frozenset[str]]:
+    scores = vocabulary.table("scores")
+    return frozenset(scores["races"].split()), frozenset(scores["race_lengths"].split())
+
+
+def _is_another_race(one: Claim, other: Claim) -> bool:
+    """ "the 100m final", "the 200m final": both are run."""
+    if one.quantity.unit != "meter" or other.quantity.unit != "meter":
+        return False
+    names, lengths = _races()
+    return all(str(claim.quantity.value) in lengths and not names.isdisjoint(claim.neighbours[1][:2]) for claim in (one, other))
 
 
 def _is_of_another_man(one: Claim, other: Claim) -> bool:

@@ -81,6 +81,9 @@ def _goals(line: Line, at: int, told: list[Claim], highest: Claim) -> Iterator[S
         return
     if claim.head != "goal" or line.before(at, 1) != ("all",) or claim.quantity.modifier != "=":
         return
+    rest = line.behind(at, 3)
+    if not (rest[:2] == ("of", "the") and rest[-1] in _words("one_match")) and not _words("goals_did") & set(rest[:1]):
+        return
     if all(_leads_to(one, highest) and number not in (sum(ends_of(one)), *ends_of(one)) for one in told):
         yield Score(highest, "total", (claim,))
 
@@ -103,6 +106,8 @@ def _points(line: Line, at: int, highest: Claim) -> Iterator[Score]:
         return
     after = line.after[at]
     by = line.words[after : after + 1] in (("from",), ("by",)) and line.sentence.words[after + 1 : after + 2]
+    if _words("elsewhere") & set(line.words[after : after + 1]) and not _words("one_match") & set(line.words[after : after + 5]):
+        return
     from_player = by and by[0][:1].isupper() and line.before(at, 1) in (("and",), ("with",), ("after",))
     if from_player or _words("makes_points") & set(line.before(at, _BEFORE)):
         yield Score(claim, "scored", (highest,))
