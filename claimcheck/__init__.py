@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.intervals import Interval
     from claimcheck.model import (
         QUANTITY_KINDS,
+        Accepted,
         Block,
         ClaimcheckError,
         Coverage,
@@ -46,6 +47,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "QUANTITY_KINDS",
+    "Accepted",
     "Block",
     "ClaimcheckError",
     "Coverage",

@@ -228,6 +228,31 @@ def test_places_that_have_no_lines_are_told_in_words() -> None:
     assert form("csv", report).splitlines()[1].startswith("a.txt,,,,,error,")
 
 
+PIECES = st.text(st.sampled_from("a £é\U0001f6a2\u202e\u0301عر&<>*_`|\t"), max_size=12)
+
+
+@given(PIECES, PIECES, st.sampled_from(["\n", "\r\n", "\r"]), st.booleans(), st.booleans())
+def test_every_form_points_at_the_author_s_own_characters(before: str, more: str, broken: str, marked: bool, bom: bool) -> None:
+    lines = ["# Orrin", "", f"x {before} x. The crew of **12** had seven men &amp; four women.", "", f"{more} x"]
+    source = broken.join(lines if marked else [line.replace("*", "").replace("&amp;", "and") for line in lines])
+    data = (b"\xef\xbb\xbf" if bom else b"") + source.encode()
+    report = pipeline.check(read("a.md" if marked else "a.txt", data))
+    rows = [line.removesuffix("\r") for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    results = json.loads(form("sarif", report))["runs"][0]["results"]
+    diagnostics = json.loads(form("rdjson", report))["diagnostics"]
+    table = list(csv.DictReader(io.StringIO(form("csv", report))))
+    assert len(results) == len(diagnostics) == len(table) == len(report.findings)
+    for finding, result, diagnostic, row in zip(report.findings, results, diagnostics, table, strict=True):
+        region, span = result["locations"][0]["physicalLocation"]["region"], diagnostic["location"]["range"]
+        if region["startLine"] != region["endLine"]:
+            continue
+        line = rows[region["startLine"] - 1]
+        there = line[int(row["column"]) - 1 : int(row["end_column"]) - 1]
+        assert line.encode("utf-16-le")[2 * region["startColumn"] - 2 : 2 * region["endColumn"] - 2].decode("utf-16-le") == there
+        assert line.encode()[span["start"]["column"] - 1 : span["end"]["column"] - 1].decode() == there
+        assert there == finding.primary.text or marked
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
@@ -286,7 +311,11 @@ def test_annotations_are_picked_in_actions(capsys: pytest.CaptureFixture[str], d
 
 
 def test_outputs_do_not_hang_on_the_hash_seed(desk: Path) -> None:
-    (desk / "two.md").write_bytes(WRONG.replace("12", "**12**").encode())
+    remarks = "<!-- claimcheck: ignore-file by-vs-to, age-gap-mismatch, rank-ordinal-mismatch -->"
+    (desk / "two.md").write_bytes(f"{WRONG.replace('12', '**12**')}\n{remarks}\n".encode())
+    (desk / "claimcheck.toml").write_text(
+        'ignore = ["stale-figure", "by-vs-to"]\n[levels]\nscore-mismatch = "info"\nvote-tally-mismatch = "off"\n'
+    )
     told = set()
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     for seed in ("0", "1", "2"):

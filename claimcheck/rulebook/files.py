@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -31,7 +32,22 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
 
     Raises RuleFileError, with all mistakes of all files, where a file is not a sound rule or there is none.
     """
-    return _own_rules() if folder is None else _loaded(folder)
+    return _own_rules() if folder is None else _loaded_as(folder, _state(folder))
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes whenever a rule file of a folder does."""
+    found = []
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        with suppress(OSError):  # told of when it is read
+            status = path.stat()
+            found.append((path.name, status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _loaded_as(folder: Path, state: tuple[tuple[str, int, int], ...]) -> tuple[Rule, ...]:  # noqa: ARG001  (part of the key)
+    return _loaded(folder)
 
 
 @cache
