@@ -158,6 +158,9 @@ def test_patterns_end(pattern: list[str], path: list[str]) -> None:
         ('[[paths]]\nmatch = ["a"]\n[[paths]]\nmatch = ["b"]\nformat = "json"', "claimcheck.toml:5: key 'format' is not known here"),
         ("paths = 1", "claimcheck.toml:1: key 'paths': expected tables, each under [[paths]]"),
         ('format = "xml"', "key 'format': expected one of text, concise, json"),
+        ("select = []", "claimcheck.toml:1: key 'select': names no rule, so that nothing would be found"),
+        ("accepted = 1", "claimcheck.toml:1: key 'accepted': expected the name of a file, found 1"),
+        ('accepted = "gone.jsonl"', "gone.jsonl: no such file"),
         ('date-style = "us"', "expected one of day-month, month-day"),
         ('rules = ["nowhere"]', "claimcheck.toml:1: key 'rules': "),
         ('facts = ["nowhere.toml"]', "nowhere.toml: no such file"),
@@ -246,6 +249,11 @@ def test_sources_of_an_article_from_the_file_and_its_front_matter(capsys: pytest
     (desk / "news" / "sale.md").write_text(f"---\nsources: [gone.txt]\n---\n\n{story}")
     code, _, complaint = run(capsys, "check", "news/sale.md")
     assert (code, complaint) == (2, "claimcheck: news/gone.txt: no such file\n")
+    for outside in ("/etc/hostname", "../../other/a.txt"):
+        (desk / "news" / "sale.md").write_text(f"---\nsources: [{outside}]\n---\n\n{story}")
+        code, out, complaint = run(capsys, "check", "--format", "concise", "news/sale.md", "news/wrong.md")
+        assert (code, f"front matter names the source '{outside}', which lies outside" in complaint) == (2, True)
+        assert "news/wrong.md:1" in out
 
 
 @pytest.mark.parametrize(

@@ -310,6 +310,18 @@ def test_annotations_are_picked_in_actions(capsys: pytest.CaptureFixture[str], d
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in out.splitlines())
 
 
+def test_limits_are_told_on_standard_error(capsys: pytest.CaptureFixture[str], desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = "\n\n".join(f"The crew of {12 + one} of boat {chr(65 + one)} had seven men and four women." for one in range(16))
+    (desk / "crews.txt").write_text(story)
+    code, out, complaint = run(capsys, "check", "--select", "sum-of-parts-mismatch", "--format", "github", "crews.txt")
+    count = sum(line.startswith("::error ") for line in out.splitlines())
+    assert (code, count > 10) == (1, True)
+    assert f"GitHub shows 10 annotations of a level for one step; of {count} at level error {count - 10} stand in the log" in complaint
+    monkeypatch.setattr(sarif, "MOST_RESULTS_SHOWN", 5)
+    complaint = run(capsys, "check", "--select", "sum-of-parts-mismatch", "--report", "sarif=a.sarif", "crews.txt")[2]
+    assert complaint == f"claimcheck: SARIF: GitHub shows the 5 most severe of {count} findings\n"
+
+
 def test_outputs_do_not_hang_on_the_hash_seed(desk: Path) -> None:
     remarks = "<!-- claimcheck: ignore-file by-vs-to, age-gap-mismatch, rank-ordinal-mismatch -->"
     (desk / "two.md").write_bytes(f"{WRONG.replace('12', '**12**')}\n{remarks}\n".encode())

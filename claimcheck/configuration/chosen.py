@@ -15,7 +15,7 @@ from typing import Any
 from claimcheck.configuration.files import Configuration, SettingsError
 from claimcheck.configuration.globs import matches
 from claimcheck.configuration.keys import DEFAULTS, OF_PATHS, OFF
-from claimcheck.model import Document
+from claimcheck.model import Document, InputError
 from claimcheck.pipeline import Settings, rules_of
 from claimcheck.rulebook import Rule
 from claimcheck.suppressions import Ledger, ledger_of
@@ -159,6 +159,7 @@ class Chosen:
         """Return the files that a text is held against, by its settings and its own front matter, each once, in that order.
 
         A name with * ? [ or {stem} (the text's name without its ending) may mean none or many; any other is returned, there or not.
+        Raises InputError where front matter, which strangers may have written, names a file outside the folders at hand.
         """
         from claimcheck.readers.front_sources import sources_told
 
@@ -166,7 +167,7 @@ class Chosen:
         folder = self.configuration.folder if self.configuration is not None else Path.cwd()
         article = Path(os.path.abspath(document.name))  # noqa: PTH100
         found = [file for pattern in told.value for file in _files(folder, pattern, article)]
-        found += [article.parent / name for name in sources_told(document)]
+        found += [_told_by(article, name, folder) for name in sources_told(document)]
         named = {os.path.realpath(file): Path(os.path.relpath(file)) for file in reversed(found)}
         own = os.path.realpath(article)
         return tuple(dict.fromkeys(named[os.path.realpath(file)] for file in found if os.path.realpath(file) != own))
@@ -224,6 +225,15 @@ def _settings(values: Mapping[str, Told]) -> Settings:
     )
     rules_of(settings)
     return settings
+
+
+def _told_by(article: Path, name: str, folder: Path) -> Path:
+    """Return the file that the front matter of `article` names, which lies beside or below it, or in the folder of the run."""
+    file = article.parent / name
+    real = os.path.realpath(file)
+    if not any(real.startswith(os.path.realpath(one).rstrip(os.sep) + os.sep) for one in (article.parent, folder, Path.cwd())):
+        raise InputError(f"{os.path.relpath(article)}: front matter names the source {name!r}, which lies outside this folder and {folder}")
+    return file
 
 
 def _files(folder: Path, pattern: str, article: Path) -> Iterable[Path]:

@@ -82,6 +82,8 @@ def _in_list(key: str, value: object, known: Collection[str], at: tuple[str | in
     if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
         yield at, "", f"key '{key}': expected a list of strings, found {value!r}"
         return
+    if not value and key == "select":
+        yield at, "", "key 'select': names no rule, so that nothing would be found; expected at least one, or no such key"
     if key in _RULE_IDS:
         yield from ((at, name, f"key '{key}': {wrong}") for name in value if (wrong := unknown_rule(name, known)))
 
