@@ -6,6 +6,7 @@ In: a document, its reading, its claims and their frames. Out: `Coverage`. "The 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
@@ -130,4 +131,6 @@ def _reason(things: Sequence[str], spread: Counter[str]) -> SetAside:
 
 
 def _location(document: Document, span: Span) -> Location:
-    return Location(document.name, span.start, span.end, span.of(document.text))
+    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+    label = document.blocks[at].label(span.start) if at >= 0 and document.blocks[at].place else None
+    return Location(document.name, span.start, span.end, span.of(document.text), label)

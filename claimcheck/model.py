@@ -85,8 +85,8 @@ class Sourced:
     def place(self) -> Location:
         """Where its number stands."""
         span, block = self.claim.quantity.span, self.document.blocks[self.claim.block]
-        cell = ", ".join(block.labels[:2]) if block.labels else None
-        return Location(self.document.name, span.start, span.end, span.of(self.document.text), cell, block.note or None)
+        label = block.label(span.start)
+        return Location(self.document.name, span.start, span.end, span.of(self.document.text), label, block.note or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Conflict:
 class Location:
     """A place: half-open character offsets into the text of the document called `document`, and the words that stand there.
 
-    cell   for a cell of a table the labels of its row and column: "Robbery, 2024-25"
+    cell   for a cell of a table the labels of its row and column: "Robbery, 2024-25"; in a Word file "paragraph 12, run 3"
     note   for a house fact where it is from
     """
 

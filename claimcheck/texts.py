@@ -6,6 +6,7 @@ unit=None, noun="civilians", kind="count").
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,7 @@ class Block:
     """A stretch of `Document.text` that is read on its own; `level` is a heading's depth, `labels` a cell's row and column headers.
 
     note   what is to be told with it wherever it is cited: where a house fact is from
+    place  where it stands in a form that has no lines: "paragraph 12" of a Word file; `runs` are the offsets where its runs begin
     """
 
     kind: BlockKind
@@ -50,6 +52,15 @@ class Block:
     level: int = 0
     labels: tuple[str, ...] = ()
     note: str = ""
+    place: str = ""
+    runs: tuple[int, ...] = ()
+
+    def label(self, start: int) -> str | None:
+        """Return what tells a place in this block apart: the labels of a cell, or its paragraph and run; None where its line does."""
+        if self.labels:
+            return ", ".join(self.labels[:2])
+        run = bisect_right(self.runs, start)
+        return (f"{self.place}, run {run}" if run else self.place) or None
 
 
 @quick

@@ -14,6 +14,7 @@ from claimcheck.cli import main
 from claimcheck.model import InputError
 from claimcheck.readers import markdown, read
 from claimcheck.readers.decoding import MAX_BYTES
+from claimcheck.readers.forms import SUFFIXES
 from claimcheck.readers.plain import MAX_LINES
 
 STORY = "Ferry sinks off Orrin\n\nTwelve people died, and £3.5m was lost.\n"
@@ -77,7 +78,7 @@ def test_a_folder_without_articles(runner: Runner, tmp_path: Path) -> None:
     for name in (".git/a.txt", "node_modules/a.md", "kept/a.py", ".hidden.txt"):
         (tmp_path / name).write_text(STORY)
     told = runner.refused(tmp_path)
-    assert told == f"{tmp_path}: no files to read in this folder; looked for .markdown, .md, .text, .txt"
+    assert told == f"{tmp_path}: no files to read in this folder; looked for {', '.join(SUFFIXES)}"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -7,11 +7,13 @@ Which reader is used follows from `form`, or else from the ending of the name. M
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 
 from claimcheck.model import Block, Document, Segment
 from claimcheck.readers.dates import iso_date
+from claimcheck.readers.declared import declared_encoding
 from claimcheck.readers.decoding import decode
-from claimcheck.readers.forms import checked_form
+from claimcheck.readers.forms import MARKED_UP, checked_form
 from claimcheck.spans import Span
 
 
@@ -28,20 +30,19 @@ def read(
     """Return one input as a Document called `name`.
 
     encoding   how the bytes are encoded; without it, what a byte order mark says, else UTF-8
-    form       "plain" or "markdown"; without it, what the ending of `name` says
+    form       one of `forms.FORMS` ("plain", "markdown", "html", ...); without it, what the ending of `name` says
     title      a headline that does not stand in the input itself
     date       publication date in any common form; it wins over one in the input
     date_style   "day-month" or "month-day", for dates in figures that can be read in two ways; without it these count as not given
     Raises InputError, in one line that names the input, where it cannot be read or holds nothing to read.
     """
     form = checked_form(name, form)
-    source = decode(name, data, encoding)
-    if form == "markdown":
-        from claimcheck.readers.markdown import document_of
+    if form == "docx":
+        from claimcheck.readers.docx import document_of
 
-        document = document_of(name, source, title or None)
+        document = document_of(name, data, title or None)
     else:
-        document = _plain(name, source, title or None)
+        document = _text(name, decode(name, data, declared_encoding(form, data) if encoding is None else encoding), form, title or None)
     return replace(document, date=iso_date(date or document.date or "", date_style))
 
 
@@ -54,6 +55,13 @@ def read_string(text: str, title: str | None = None, date: str | None = None, na
     blocks = _titled_blocks(whole, title, name) if title else _plain_blocks(whole, name)
     headline = next((block.span.of(whole) for block in blocks if block.kind == "headline"), None)
     return Document(name, whole, blocks, whole, (Segment(0, 0, len(whole)),), headline, iso_date(date or ""))
+
+
+def _text(name: str, source: str, form: str, title: str | None) -> Document:
+    if form not in MARKED_UP:
+        return _plain(name, source, title)
+    made: Document = import_module(f"claimcheck.readers.{MARKED_UP[form]}").document_of(name, source, title)
+    return made
 
 
 def _plain(name: str, source: str, title: str | None) -> Document:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from claimcheck.model import InputError
 from claimcheck.readers.decoding import MAX_BYTES
-from claimcheck.readers.forms import SUFFIXES
+from claimcheck.readers.forms import SUFFIXES, is_other_data
 
 
 def bytes_of(path: Path) -> bytes:
@@ -47,7 +47,7 @@ def _state(file: BinaryIO) -> tuple[int, int]:
 def files_under(folder: Path, endings: tuple[str, ...] = SUFFIXES) -> tuple[list[Path], list[InputError]]:
     """Return the files below `folder` whose names end in one of `endings`, sorted, and what could not be looked into.
 
-    Hidden files and folders and node_modules are passed over; links to folders are not followed.
+    Hidden files and folders, node_modules, and JSON and XML that is no news are passed over; links to folders are not followed.
     Raises InputError where there is no such file and nothing that could not be looked into.
     """
     files: list[Path] = []
@@ -58,7 +58,8 @@ def files_under(folder: Path, endings: tuple[str, ...] = SUFFIXES) -> tuple[list
 
     for below, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        files += (Path(below, name) for name in names if not name.startswith(".") and name.lower().endswith(endings))
+        wanted = (Path(below, name) for name in names if not name.startswith(".") and name.lower().endswith(endings))
+        files += (path for path in wanted if not is_other_data(path))
     if not files and not closed:
         raise InputError(f"{folder}: no files to read in this folder; looked for {', '.join(endings)}")
     return sorted(files), closed

@@ -5,11 +5,22 @@ In: the name of an input. Out: a form. "ferry.md" is "markdown"; "ferry" and "fe
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from claimcheck.model import InputError
 
-FORMS = {"plain": (".txt", ".text", ""), "markdown": (".md", ".markdown")}
+FORMS = {
+    "plain": (".txt", ".text", ""),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm", ".xhtml"),
+    "docx": (".docx",),
+    "ninjs": (".ninjs", ".json"),
+    "nitf": (".nitf",),
+    "newsml": (".newsml", ".xml"),
+}
+MARKED_UP = {"markdown": "markdown", "html": "html", "ninjs": "news_json", "nitf": "news_xml", "newsml": "news_xml"}
+"""The forms that are text with markup, and the module that reads each."""
+
 SUFFIXES = tuple(sorted(suffix for suffixes in FORMS.values() for suffix in suffixes if suffix))
 
 
@@ -29,3 +40,26 @@ def _form_of(name: str) -> str:
             return form
     only = ", ".join(SUFFIXES)
     raise InputError(f"{name}: files ending in {suffix} are not read, only {only}; if it is one of those in fact, say --input-format")
+
+
+_SAMPLE = 65_536
+_NEWS = {
+    ".json": (b'"headline', b'"bodies"', b'"body_html"', b'"body_text"', b'"body_xhtml"'),
+    ".xml": (b"<nitf", b"newsItem", b"newsMessage"),
+}
+
+
+def is_other_data(path: Path) -> bool:
+    """Return whether a file goes by an ending that news shares with all sorts of data, and does not look like news.
+
+    One that cannot be read counts as news, so that it is complained of.
+    """
+    marks = _NEWS.get(path.suffix.lower())
+    if marks is None:
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_SAMPLE)
+    except OSError:
+        return False
+    return not any(mark in head.replace(b"\0", b"") for mark in marks)

@@ -6,15 +6,12 @@ In: Markdown source. Out: a Document whose text has no markup. "# Ferry *sinks*\
 
 from __future__ import annotations
 
-import re
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable
 from typing import Any
 
 from claimcheck.model import BlockKind, Document, InputError
 from claimcheck.readers.drafts import SET_ASIDE, Draft, Run, assembled, trimmed
 from claimcheck.readers.front_matter import FrontMatter, front_matter_of
+from claimcheck.readers.offsets import characters
 
 MAX_EVENTS = 1_000_000
 
@@ -70,7 +67,7 @@ class _Body:
     def __init__(self, source: str, start: int) -> None:
         self.drafts: list[Draft] = []
         self._source, self._start = source, start
-        self._character = _characters(source[start:])
+        self._character = characters(source[start:])
         self._runs: list[Run] = []
         self._captions: list[list[Run]] = []
         self._pictures: list[list[Run]] = []
@@ -185,15 +182,3 @@ class _Body:
         if self._all_emphasis and len(self.drafts) == 1 and self.drafts[0].kind == "headline":
             return "standfirst"
         return "paragraph"
-
-
-def _characters(source: str) -> Callable[[int], int]:
-    """Return the function from an offset in `source` as UTF-8 bytes to one in characters."""
-    if source.isascii():
-        return lambda offset: offset
-    past, surplus = array("q"), array("q", [0])
-    for found in re.finditer(r"[^\x00-\x7f]", source):
-        total = surplus[-1] + len(found[0].encode()) - 1
-        past.append(found.end() + total)
-        surplus.append(total)
-    return lambda offset: offset - surplus[bisect_right(past, offset)]

@@ -22,8 +22,9 @@ _RENDERED = ("excel", "parquet")  # forms whose lines are none of the author's
 
 
 def in_lines(location: Location) -> bool:
-    """Return whether line and column say where a place is: in a workbook only the labels of row and column do."""
-    return location.cell is None or table_form_of(location.document) not in _RENDERED
+    """Return whether line and column say where a place is: in a workbook or a Word file only its labels do."""
+    rendered = table_form_of(location.document) in _RENDERED or location.document.lower().endswith(".docx")
+    return location.cell is None or not rendered
 
 
 def where(location: Location, places: Places) -> str:
