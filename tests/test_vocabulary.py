@@ -13,7 +13,7 @@ from typing import Any
 import pint
 import pytest
 
-from claimcheck.vocabulary import generate
+from claimcheck.vocabulary import generate, table
 
 FOLDER = Path(generate.__file__).parent
 UNITS = tomllib.loads((FOLDER / "units.toml").read_text(encoding="utf-8"))
@@ -299,3 +299,9 @@ def test_forms_left_to_quantulum3_are_its_own_and_not_ours() -> None:
     singular = [form for form in left if form.lower().replace("-", " ") in text]
     assert len(singular) * 2 > len(left)
     assert {"fb-1", "candela", "base pair"} <= set(left)
+
+
+def test_every_phrase_of_a_correction_holds_a_stem() -> None:
+    words = table("corrections")
+    assert [phrase for phrase in words["within"] if not any(stem in phrase for stem in words["stems"])] == []
+    assert [stem for stem in words["stems"] if not any(stem in phrase for phrase in words["within"])] == []

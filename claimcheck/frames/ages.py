@@ -100,6 +100,8 @@ def _is_age(claim: Claim) -> bool:
     quantity = claim.quantity
     value = quantity.value
     counted = quantity.kind == "count" and quantity.noun is None
+    if not counted and quantity.kind != "age":
+        return False
     if quantity.modifier != "=" or value is None or value != int(value) or not 0 < value <= _OLDEST:
         return False
     return quantity.kind == "age" or (counted and value >= _COUNTED)

@@ -40,7 +40,6 @@ def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversa
     return found
 
 
-@cache
 def returns(lines: tuple[Line, ...]) -> list[Returns]:
     """Return two counts of one anniversary: "the 36th anniversary of the crash ... the 35th anniversary of the crash"."""
     told: dict[tuple[str, ...], Claim] = {}
@@ -71,6 +70,7 @@ def _thing(line: Line, at: int) -> tuple[str, ...] | None:
     return tuple(word for word in thing if word not in vocabulary.words("determiners"))[:2] or None
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["anniversary"][name].split())
 

@@ -23,7 +23,8 @@ def outside_corrections(document: Document, claims: tuple[Claim, ...]) -> tuple[
             notes.add(index)
         if block.kind == "headline" and any(cue in text[block.span.start : block.span.end] for cue in _cues("headed")):
             return ()
-    for cue in _cues("within"):
+    told = [stem for stem in _cues("stems") if stem in text]
+    for cue in [cue for cue in _cues("within") if any(stem in cue for stem in told)] if told else ():
         at = text.find(cue)
         while at >= 0:
             notes.update(index for index, block in enumerate(document.blocks) if block.span.start <= at < block.span.end)

@@ -72,7 +72,7 @@ def _lists(reading: Reading, like: Claim) -> Iterator[Same]:
     """ "the Top 500 list": a list is called by one number all through."""
     found: list[tuple[int, str, Claim]] = []
     for sentence in reading.sentences:
-        if "top" not in sentence.lower:
+        if "Top" not in sentence.words:
             continue
         for at, word, number in zip(count(), sentence.lower, sentence.words[1:], strict=False):
             if word != "top" or not number.isdigit() or at + 2 >= len(sentence.lower) or int(number) < _LONG_LIST:

@@ -24,7 +24,7 @@ Pair = tuple[Claim, Claim, bool]
 
 def exchanges(document: Document, lines: Sequence[Line]) -> list[Exchange]:
     """Return every amount that is told in two currencies."""
-    paired = [(line, told) for line in lines if len(line.claims) > 1 and "money" in line.kinds and (told := tuple(_pairs(line)))]
+    paired = [(line, told) for line in lines if _has_two_units(line) and (told := tuple(_pairs(line)))]
     if not paired:
         return []
     year = int(document.date[:4]) if document.date else None
@@ -58,6 +58,11 @@ def currency_of(claim: Claim) -> str | None:
     known = vocabulary.unit(top)
     code = known.dimension.removeprefix("money:") if known else ""
     return code if code in vocabulary.table("currencies")["currencies"] else None
+
+
+def _has_two_units(line: Line) -> bool:
+    """Whether a sentence tells money in two units: few do, and no two currencies share one."""
+    return "money" in line.kinds and len({claim.quantity.unit for claim in line.claims if claim.quantity.kind == "money"}) > 1
 
 
 def _pairs(line: Line) -> Iterator[tuple[Claim, Claim]]:

@@ -29,6 +29,8 @@ def headline_changes(document: Document, lines: Sequence[Line], moved: Sequence[
     if not document.blocks or document.blocks[0].kind != "headline":
         return
     told = [line for line in lines if 0 < line.claims[0].block <= _LEAD]
+    if not told:
+        return
     words = frozenset(singular(word) for word in _heading(document) if len(word) > 3)
     multiple = _multiple(document, lines, told)
     if multiple is not None and not any(_says(claim, multiple) for line in lines for claim in line.claims):

@@ -32,7 +32,7 @@ def ranks(lines: tuple[Line, ...]) -> list[Ranked]:
         if not line.known.isdisjoint(_ordering()) and apposition.adjacent(before, line):
             found += [*_next(before, line), *_ahead(before, line)]
     for before, line in zip(lines, lines[2:], strict=False):
-        if line.sentence.span.start - before.sentence.span.end <= _ASIDE:
+        if not line.known.isdisjoint(_ordering()) and line.sentence.span.start - before.sentence.span.end <= _ASIDE:
             found += _next(before, line)
     return [*found, *_fewer(lines)]
 

@@ -35,12 +35,13 @@ def turned(lines: Sequence[Line], told: Sequence[Movement]) -> Iterator[Turned |
 
     Also a fall told with its start and its size only, and the size of a headline that goes the other way in the story.
     """
-    sizes, ends = [], []
+    ends = []
     for line in lines:
         for at in range(len(line.claims)):
-            size, end = _size(line, at), _end(line, at)
-            sizes += [size] if size else []
-            ends += [end] if end and not size else []
+            end = _end(line, at) if line.claims[at].quantity.change or "to" in line.known else None
+            ends += [end] if end and not _size(line, at) else []
+    shown = any(line.claims[0].block_kind in _HEADS for line in lines)
+    sizes = [size for line in lines for at in range(len(line.claims)) if (size := _size(line, at))] if ends or shown else []
     alike = _by_number(sizes) if ends else {}
     for end in ends:
         found = [size for size in alike.get(_number_of(end), ()) if _one_number(size, end)]
