@@ -297,15 +297,15 @@ def test_an_interrupt_ends_quietly(capsys: pytest.CaptureFixture[str], monkeypat
 def test_a_fault_of_ours_in_one_text_does_not_keep_the_others_from_being_checked(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, wrong: Path, right: Path
 ) -> None:
-    working = pipeline.check
+    working = pipeline.found_in
 
     def failing_on_wrong(document: Document, settings: pipeline.Settings) -> claimcheck.Report:
         if "wrong" in document.name:
             raise ZeroDivisionError("of nothing")
         return working(document, settings)
 
-    monkeypatch.setattr(pipeline, "check", failing_on_wrong)
-    code, out, complaint = run(capsys, "check", wrong, right)
+    monkeypatch.setattr(pipeline, "found_in", failing_on_wrong)
+    code, out, complaint = run(capsys, "check", "--no-cache", wrong, right)
     assert code == 2
     assert f"claimcheck: {wrong}: not checked: claimcheck itself failed on this text (ZeroDivisionError at test_cli.py:" in complaint
     assert f"{right}: 0 findings" in out

@@ -26,6 +26,7 @@ FLOORS = (
     ("__main__",),
     ("cli",),  # the command line also opens the other doors
     ("lsp", "web", "archive"),
+    ("batch",),
     ("configuration",),
     ("writers",),
     ("pipeline",),

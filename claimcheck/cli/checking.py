@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,7 @@ from claimcheck.cli.reading import (
     takes_rules,
 )
 from claimcheck.cli.reporting import Asked, deliver, takes_forms
+from claimcheck.cli.sweeping import Sweep, sweep_of, swept, takes_sweep, wanted
 
 if TYPE_CHECKING:
     from claimcheck.configuration import Chosen
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @takes_rules
 @takes_facts
 @takes_configuration
+@takes_sweep
 @click.option(
     "--since", metavar="GITREV", help="Only files that changed since this revision of their git repository, each held against how it was."
 )
@@ -67,8 +68,10 @@ def check(
     Exit code: 0 nothing at the failing level, 1 findings at it or above, 2 something could not be run or read.
     """
     from claimcheck.readers.inputs import Inputs
+    from claimcheck.writers.forms import FOR_PEOPLE
     from claimcheck.writers.outcome import Outcome
 
+    sweep = sweep_of(given)
     chosen = chosen_for(
         given["paths"][0], given, fail_on=fail_on, rules=as_texts((rules,) if rules else ()), facts=as_texts(fact_files),
         format=output_format, baseline=baseline,
@@ -77,26 +80,30 @@ def check(
         chosen.leave_baseline()  # what was accepted so far is written once more
     chosen.ledgers()
     inputs = Inputs(**given, date_style=chosen.date_style())
-    named = set(inputs.paths)
-    excluded = {one.name for one in inputs.found() if one.path not in named and chosen.excludes(one.name)}
+    found = _wanted(inputs, chosen, sweep)
     if show_settings:
         from claimcheck.configuration import shown
 
-        emit(shown(chosen, [one.name for one in inputs.found() if one.name not in excluded]), output)
+        emit(shown(chosen, [one.name for one in found]), output)
         return 0
     asked = Asked(chosen.form(), output, reports, color, coverage, chosen.fail_on)
-    work: Callable[[Document], Report] = lambda document: checked(document, chosen)  # noqa: E731
+    if sweep.statistics and asked.form not in (None, *FOR_PEOPLE):
+        raise click.UsageError(f"--statistics is for output that people read, not for --format {asked.form}")
+    work: Callable[[Document], Report] | None = None
     if since is not None:
-        inputs, work = _since(inputs, since, chosen)
-    found = [one for one in (inputs.found() if inputs.paths else ()) if one.name not in excluded]
+        found, work = _since(inputs, found, since, chosen)
     for option, target in asked.targets():
         refuse_writing_over(found, target, option)
-    read, unread = each(inputs, output, work, found)
+    if sweep.watch:
+        _refuse_watching(inputs, asked, since, write_baseline)
+        return _watched(inputs, chosen, sweep, asked)
+    read, unread = swept(inputs, chosen, found, sweep) if work is None else each(inputs, output, work, found)
     if write_baseline is not None:
         emit(_baseline(read, write_baseline))
         return CANNOT if unread else 0
     _tell_of_gone(chosen, read)
-    deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), _nothing(found, since))
+    more = _nothing(found, since) + (_statistics(read) if sweep.statistics else "")
+    deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), more)
     return CANNOT if unread else int(any(fails([report], chosen.fail_on(report.article.name)) for report in read))
 
 
@@ -134,30 +141,64 @@ def _nothing(found: Sequence[Found], since: str | None) -> str:
 
 def checked(document: Document, chosen: Chosen, previous: Document | None = None) -> Report:
     """Return what is found in a text, held against the sources that its settings or its front matter name."""
-    from claimcheck import pipeline
-    from claimcheck.readers.sources import source_of
+    from claimcheck.batch.running import checked as held
 
-    settings = chosen.settings(document.name)
-    sources = [source_of(path, 0) for path in chosen.sources(document)]
-    if not sources and previous is None:
-        return pipeline.check(document, settings)
-    return pipeline.compare_documents(document, sources, previous, settings)
+    return held(document, chosen, previous)
 
 
-def _since(inputs: Inputs, revision: str, chosen: Chosen) -> tuple[Inputs, Callable[[Document], Report]]:
+def _wanted(inputs: Inputs, chosen: Chosen, sweep: Sweep) -> list[Found]:
+    """Return the inputs without those that the configuration or the repository leaves out."""
+    named = set(inputs.paths)
+    found = [one for one in inputs.found() if one.path in named or not chosen.excludes(one.name)]
+    return wanted(found, named, sweep)
+
+
+def _statistics(reports: Sequence[Report]) -> str:
+    from claimcheck.batch.statistics import statistics
+
+    return statistics(reports)
+
+
+def _refuse_watching(inputs: Inputs, asked: Asked, since: str | None, write_baseline: Path | None) -> None:
+    if "-" in inputs.paths or since is not None or write_baseline is not None or asked.targets():
+        raise click.UsageError(
+            "--watch is for files and the screen: not for standard input, --since, --output, --report or --write-baseline"
+        )
+
+
+def _watched(inputs: Inputs, chosen: Chosen, sweep: Sweep, asked: Asked) -> int:
+    """Check all files, then each that changes, until Ctrl-C."""
+    from claimcheck.batch.watching import changes
+    from claimcheck.writers.outcome import Outcome
+
+    def looked_at(found: Sequence[Found]) -> None:
+        read, unread = swept(inputs, chosen, found, sweep)
+        deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), _statistics(read) if sweep.statistics else "")
+
+    try:
+        changed = changes(lambda: _wanted(inputs, chosen, sweep))
+        looked_at(_wanted(inputs, chosen, sweep))
+        complain("watching for changes; end with Ctrl-C")
+        for found in changed:
+            looked_at(found)
+    except KeyboardInterrupt:
+        complain("no longer watching")
+    return 0
+
+
+def _since(inputs: Inputs, found: Sequence[Found], revision: str, chosen: Chosen) -> tuple[list[Found], Callable[[Document], Report]]:
     """Return the inputs that changed, and what holds each against how it was. Raises InputError where git cannot say."""
     from claimcheck.readers import read
     from claimcheck.readers.inputs import STDIN
     from claimcheck.readers.revisions import changed_since
 
-    found = inputs.found()
     if any(one.path == STDIN for one in found):
         raise click.UsageError("--since is for files in a git repository, not for standard input")
     names = {one.path: one.name for one in found}
     there = [one.path for one in found if one.refused is None and os.path.lexists(one.path)]
     changed = {path: since for path, since in changed_since(there, revision) if since is not None}
     known = {names[path]: (since, Path(os.path.realpath(path))) for path, since in changed.items()}
-    left = tuple(path for path in names if path in changed or path not in there)  # what is not there is told of
+    left = [one for one in found if one.path in changed or one.path not in there]  # what is not there is told of
 
     def held(document: Document) -> Report:
         since, path = known[document.name]
@@ -167,4 +208,4 @@ def _since(inputs: Inputs, revision: str, chosen: Chosen) -> tuple[Inputs, Calla
         previous = read(before.name, before.data, encoding=inputs.encoding, form=inputs.form)
         return checked(document, chosen, previous)
 
-    return replace(inputs, paths=left), held
+    return left, held

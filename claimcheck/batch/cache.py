@@ -1,0 +1,111 @@
+"""What was found before: a file of entries, each under a hash of all that it came from. It can be deleted at any time.
+
+In: a key. Out: the text kept under it, or None. An entry that was cut short or altered does not match its own hash and counts as absent; a
+file that is no database is put aside and begun anew. Any number of runs can use it at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+_FILE = "checked-1.sqlite3"
+_DAY = 86400
+_KEPT_DAYS = 30
+_PATIENCE = 5  # seconds that another run may take to write
+
+
+def usual_folder() -> Path:
+    """Return the folder for caches of this user and this program."""
+    if sys.platform == "win32":
+        found = os.environ.get("LOCALAPPDATA")
+        return Path(found or Path.home() / "AppData" / "Local", "claimcheck", "cache")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "claimcheck"
+    found = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(found if found.startswith("/") else Path.home() / ".cache", "claimcheck")
+
+
+class Cache:
+    """Entries in a folder; where it cannot be used, nothing is ever found and nothing kept: a check never fails for its sake."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _FILE
+        self._base: sqlite3.Connection | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._base = self._opened()
+        except sqlite3.OperationalError:
+            self._base = None
+        except (sqlite3.DatabaseError, OSError):
+            self._anew()
+
+    def _opened(self) -> sqlite3.Connection:
+        base = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
+        try:
+            base.execute("PRAGMA synchronous = OFF")  # what is lost is found again
+            base.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, day INTEGER, value TEXT) WITHOUT ROWID")
+            base.execute("SELECT key, day, value FROM entries LIMIT 1").fetchone()
+        except sqlite3.Error:
+            base.close()
+            raise
+        return base
+
+    def _anew(self) -> None:
+        """Begin anew: the file is no database, or a damaged one."""
+        try:
+            if self._base is not None:
+                self._base.close()
+            self._base = None
+            for ending in ("", "-journal", "-wal", "-shm"):
+                Path(f"{self._path}{ending}").unlink(missing_ok=True)
+            self._base = self._opened()
+        except (sqlite3.Error, OSError):
+            self._base = None
+
+    def found(self, key: bytes) -> str | None:
+        """Return what is kept under a key."""
+        if self._base is None:
+            return None
+        try:
+            row = self._base.execute("SELECT value FROM entries WHERE key = ?", (key,)).fetchone()
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
+            self._anew()
+            return None
+        if row is None or not isinstance(row[0], str):
+            return None
+        stamp, value = row[0][:32], row[0][32:]
+        return value if stamp == _stamp(key, value) else None
+
+    def keep(self, entries: Iterable[tuple[bytes, str]]) -> None:
+        """Keep values under their keys, all or none; those of a month ago go."""
+        day = int(time.time()) // _DAY
+        rows = [(key, day, _stamp(key, value) + value) for key, value in entries]
+        if self._base is None or not rows:
+            return
+        try:
+            with self._base:
+                self._base.execute("BEGIN IMMEDIATE")
+                self._base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+                self._base.execute("DELETE FROM entries WHERE day < ?", (day - _KEPT_DAYS,))
+        except sqlite3.OperationalError:
+            return  # another run writes, or the disk is full
+        except sqlite3.DatabaseError:
+            self._anew()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
+
+
+def _stamp(key: bytes, value: str) -> str:
+    return hashlib.blake2b(value.encode("utf-8", "surrogatepass"), key=key, digest_size=16).hexdigest()
