@@ -225,6 +225,18 @@ def test_reasonless_lines_are_told(capsys: pytest.CaptureFixture[str], desk: Pat
     )
 
 
+def test_what_a_source_says_otherwise_is_accepted_too(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    (desk / "sale.md").write_text("# Harbour sold\n\nThe town of Tolness has sold its harbour for £25m.\n")
+    (desk / "release.txt").write_text("The town of Tolness has sold its harbour for £28m.\n")
+    compared = ("compare", "sale.md", "--source", "release.txt")
+    assert run(capsys, *compared)[0] == 1
+    assert run(capsys, "accept", "sale.md:3", "source-value-mismatch", "--source", "release.txt", "--reason", "corrected since")[0] == 0
+    assert run(capsys, *compared)[0] == 0
+    assert run(capsys, "check", "sale.md")[0] == 0  # without its source a suppression is not called unused
+    (desk / "release.txt").write_text("The town of Tolness has sold its harbour for £29m.\n")
+    assert run(capsys, *compared)[0] == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

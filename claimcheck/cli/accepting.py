@@ -7,7 +7,7 @@ of accepted findings. `claimcheck accept story.md:6 sum-of-parts-mismatch --reas
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,15 +23,18 @@ if TYPE_CHECKING:
     from claimcheck.model import Document, Finding, Report
     from claimcheck.readers.inputs import Inputs
 
+    Held = Callable[[Document], Report]
+
 
 @click.command()
 @click.argument("place", metavar="FILE:LINE")
 @click.argument("rule", metavar="RULE")
 @click.option("--reason", required=True, metavar="TEXT", help="Why it may stand; whoever reads it next will want to know.")
 @click.option("--to-file", "ledger", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file of accepted findings.")
+@click.option("--source", "sources", metavar="FILE", multiple=True, help="A source that the finding is held against, as for compare.")
 @takes_configuration_file
 @takes_reading
-def accept(place: str, rule: str, reason: str, ledger: Path | None, **given: Any) -> int:
+def accept(place: str, rule: str, reason: str, ledger: Path | None, sources: tuple[str, ...], **given: Any) -> int:
     """Accept what RULE says of line LINE of FILE, for as long as its numbers are what they are now.
 
     In Markdown, HTML and XML it becomes a comment beside the words. For other forms, and with --to-file, it becomes a line in a file of
@@ -49,12 +52,13 @@ def accept(place: str, rule: str, reason: str, ledger: Path | None, **given: Any
     chosen = chosen_for(path, given)
     inputs = Inputs((path,), **given, date_style=chosen.date_style())
     document = _document(inputs, path)
-    report = checked(document, chosen)
+    held = _held(chosen, sources)
+    report = held(document)
     findings = _at(report, rule, line)
     if not findings:
         raise ClaimcheckError(_nothing(report, rule, path, line))
     if ledger is None and takes_comments(document) and _encoded_plainly(Path(path), document):
-        told = _remark(document, findings, rule, reason, chosen, inputs, report)
+        told = _remark(document, findings, rule, reason, held, inputs, report)
     else:
         told = _listed(ledger or chosen.accepted_file(), document.name, findings, reason)
     emit(f"{told}\n")
@@ -77,6 +81,17 @@ def _document(inputs: Inputs, path: str) -> Document:
     if path == "-" or len(found) != 1 or os.path.isdir(path):  # noqa: PTH112
         raise click.UsageError(f"{path}: expected one file")
     return inputs.document(found[0], stdin())
+
+
+def _held(chosen: Chosen, sources: Sequence[str]) -> Held:
+    """Return what checks a text as `check` does, or with sources as `compare` does."""
+    from claimcheck import pipeline
+    from claimcheck.readers.sources import source_of
+
+    if not sources:
+        return lambda document: checked(document, chosen)
+    read = [source_of(path, 0) for path in sources]
+    return lambda document: pipeline.compare_documents(document, read, None, chosen.settings(document.name))
 
 
 def _at(report: Report, rule: str, line: int) -> list[Finding]:
@@ -105,7 +120,7 @@ def _encoded_plainly(path: Path, document: Document) -> bool:
     return path.read_bytes().removeprefix(b"\xef\xbb\xbf") == document.source.encode("utf-8", "replace")
 
 
-def _remark(document: Document, findings: Sequence[Finding], rule: str, reason: str, chosen: Chosen, inputs: Inputs, report: Report) -> str:
+def _remark(document: Document, findings: Sequence[Finding], rule: str, reason: str, held: Held, inputs: Inputs, report: Report) -> str:
     """Write a remark into the text, once it is known to silence these findings and to change nothing else."""
     from claimcheck.model import ClaimcheckError
     from claimcheck.readers import read
@@ -119,7 +134,7 @@ def _remark(document: Document, findings: Sequence[Finding], rule: str, reason: 
         source = put(current, finding, lambda verb, stamp=finding.fingerprint: comment(verb, rule, stamp, reason))  # type: ignore[misc]
     remarked = _again(document, source, inputs, read)
     left = [one.fingerprint for one in report.findings if one not in findings]
-    if remarked.text != document.text or [one.fingerprint for one in checked(remarked, chosen).findings] != left:
+    if remarked.text != document.text or [one.fingerprint for one in held(remarked).findings] != left:
         raise ClaimcheckError(f"{document.name}: a remark beside these words would change what else is found; use --to-file FILE")
     data = Path(inputs.paths[0]).read_bytes()
     save(Path(inputs.paths[0]), ("\ufeff" if data.startswith(b"\xef\xbb\xbf") else "") + source)
