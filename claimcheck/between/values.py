@@ -6,6 +6,7 @@ In: two claims. Out: whether they can be compared, and whether they agree. "£7.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache, lru_cache
 
 from claimcheck.claims import end_of
 from claimcheck.intervals import Interval, Number, size_of
@@ -101,6 +102,8 @@ def _rounds_to(article: Claim, value: Fraction, finer: Fraction) -> bool:
     shown = max(step, _last_figure(article) if article.block_kind in _DISPLAY else _unit_shown(article))
     if shown <= finer:
         return ours == value
+    if abs(ours - value) > shown:
+        return False  # as for most, and no range needs to be made
     room = Interval(ours - shown / 2, ours + shown / 2)
     if ours >= 10 * shown:
         room = room.hull(Interval(ours, ours + shown, True, False))
@@ -123,35 +126,55 @@ def _point(claim: Claim) -> Fraction | None:
 def _bare(claim: Claim) -> Fraction | None:
     """The number in base units, whatever its hedges and without its sign: "0.8% cheaper" is -0.8 in a table."""
     value = claim.quantity.value
-    return None if value is None else Fraction(size_of(value)) * _factor(claim)
+    return None if value is None else _in_base(size_of(value), claim.quantity.unit)
 
 
 def _numerator(claim: Claim) -> str | None:
-    return claim.quantity.unit.split(" / ")[0] if claim.quantity.unit else None
+    return _top(claim.quantity.unit)
+
+
+@cache
+def _top(told: str | None) -> str | None:
+    return told.split(" / ")[0] if told else None
 
 
 def _factor(claim: Claim) -> Fraction:
     """Base units in one unit of the number; of a rate, those of what is counted, so that "£73" meets "£73/MWh"."""
-    name = _numerator(claim)
+    return _factor_of(claim.quantity.unit)
+
+
+@lru_cache(maxsize=1 << 14)  # each number is held against many
+def _in_base(number: Number, told: str | None) -> Fraction:
+    return Fraction(number) * _factor_of(told)
+
+
+@cache
+def _factor_of(told: str | None) -> Fraction:
+    name = _top(told)
     known = unit(name) if name else None
     return Fraction(known.factor) if known and not known.offset else Fraction(1)
 
 
 def _unit_shown(claim: Claim) -> Fraction:
     """Return what one unit of the last digit that carries meaning is worth: 1,000 for 3,000."""
-    value, unit_of_digit = claim.quantity.value, Fraction(claim.quantity.step)
+    value = claim.quantity.value
     exact = claim.quantity.kind in ("percent", "points") or (size_of(value or 0) < _EXACT_BELOW and not claim.quantity.scale)
     if value is None or value == 0 or exact or claim.quantity.scale:  # "3.50 billion" shows how far it is rounded
-        return unit_of_digit * _factor(claim)
+        return last_digit(claim)
     return _last_figure(claim)
 
 
 def _last_figure(claim: Claim) -> Fraction:
     """Return what one unit of the last figure that is no zero is worth, in base units."""
-    value, worth = abs(Fraction(claim.quantity.value or 0)), Fraction(claim.quantity.step)
+    return _in_base(_last_place(claim.quantity.value or 0, claim.quantity.step), claim.quantity.unit)
+
+
+@lru_cache(maxsize=1 << 14)
+def _last_place(value: Number, step: Number) -> Fraction:
+    value, worth = abs(Fraction(value)), Fraction(step)
     while value and (value / (worth * 10)).denominator == 1:
         worth *= 10
-    return worth * _factor(claim)
+    return worth
 
 
 def _is_about(article: Claim, value: Fraction) -> bool:
@@ -165,7 +188,7 @@ def _is_about(article: Claim, value: Fraction) -> bool:
 
 def last_digit(claim: Claim) -> Fraction:
     """Return what one unit of the last digit shown is worth, in base units: 1 for "£1,842", 1/100 for "£1,842.40"."""
-    return Fraction(claim.quantity.step) * _factor(claim)
+    return _in_base(claim.quantity.step, claim.quantity.unit)
 
 
 def ratio(article: Claim, source: Claim) -> Fraction | None:
@@ -223,6 +246,7 @@ def slipped(article: Claim, source: Claim) -> bool:
     return len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(one) == sorted(two)
 
 
+@lru_cache(maxsize=1 << 14)
 def _digits(value: Number) -> str:
     return str(int(Fraction(value) * 10**6)).rstrip("0")
 
@@ -240,7 +264,7 @@ def within_reach(article: Claim, source: Claim, far: int = _FAR) -> bool:
     a, b = article.quantity.value, source.quantity.value
     if a is None or b is None:
         return True
-    one, two = (_parts_of_hundred(claim) * abs(Fraction(claim.quantity.value or 0)) * _factor(claim) for claim in (article, source))
+    one, two = (_parts_of_hundred(claim) * (_bare(claim) or 0) for claim in (article, source))
     return one <= far * two and two <= far * one
 
 
