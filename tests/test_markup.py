@@ -198,8 +198,9 @@ def test_ninjs() -> None:
 def test_nitf_and_newsml() -> None:
     nitf = (
         '<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-6.dtd"><nitf><head><title>T</title><docdata>'
-        '<date.issue norm="20240506"/></docdata></head><body><body.head><hedline><hl1>Ferry sinks</hl1><hl2>Twelve die</hl2></hedline></body.head><body.content><p>So &pound;5"
-        "<media><media-caption>A 40 m ferry</media-caption></media></p></body.content><body.end>99</body.end></body></nitf>"
+        '<date.issue norm="20240506"/></docdata></head><body><body.head><hedline><hl1>Ferry sinks</hl1><hl2>Twelve die</hl2></hedline>'
+        "</body.head><body.content><p>So &pound;5<media><media-caption>A 40 m ferry</media-caption></media></p></body.content>"
+        "<body.end>99</body.end></body></nitf>"
     )
     document = read("a.nitf", nitf.encode())
     expected = [("headline", "Ferry sinks"), ("standfirst", "Twelve die"), ("paragraph", "So £5"), ("caption", "A 40 m ferry")]
