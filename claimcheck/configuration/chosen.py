@@ -44,14 +44,21 @@ class Chosen:
     command: dict[str, Any]
     _made: dict[tuple[int, ...], Settings] = field(default_factory=dict)
     _ledgers: tuple[Ledger, ...] | None = None
+    _told: dict[tuple[int, ...], dict[str, Told]] = field(default_factory=dict)
 
     def values(self, name: str | None = None) -> dict[str, Told]:
         """Return the value of every key, for the run or for the text called `name`."""
+        overlays = self._overlays(name)
+        if overlays not in self._told:
+            self._told[overlays] = self._laid(overlays)
+        return self._told[overlays]
+
+    def _laid(self, overlays: tuple[int, ...]) -> dict[str, Told]:
         told = {key: Told(value, USUAL) for key, value in DEFAULTS.items()}
         if self.configuration is not None:
             top = {key: value for key, value in self.configuration.table.items() if key != "paths"}
             self._lay(told, top, ())
-            for number in self._overlays(name):
+            for number in overlays:
                 table = self.configuration.table["paths"][number]
                 self._lay(told, {key: table[key] for key in OF_PATHS if key in table}, ("paths", number))
         for key, value in self.command.items():
@@ -114,6 +121,7 @@ class Chosen:
 
     def leave_baseline(self) -> None:
         """Accept nothing for a baseline's sake."""
+        self._told.clear()
         self.command.pop("baseline", None)
         if self.configuration is not None:
             self.configuration.table.pop("baseline", None)
@@ -124,7 +132,7 @@ class Chosen:
         return (_settings(self.values()), *(_settings(self._values_of((number,))) for number in range(len(tables))))
 
     def _values_of(self, overlays: tuple[int, ...]) -> dict[str, Told]:
-        told = self.values()
+        told = dict(self.values())
         for number in overlays:
             assert self.configuration is not None
             table = self.configuration.table["paths"][number]
@@ -164,10 +172,13 @@ class Chosen:
         from claimcheck.readers.front_sources import sources_told
 
         told = self.values(document.name)["sources"]
+        beside = sources_told(document)
+        if not told.value and not beside:
+            return ()
         folder = self.configuration.folder if self.configuration is not None else Path.cwd()
         article = Path(os.path.abspath(document.name))  # noqa: PTH100
         found = [file for pattern in told.value for file in _files(folder, pattern, article)]
-        found += [_told_by(article, name, folder) for name in sources_told(document)]
+        found += [_told_by(article, name, folder) for name in beside]
         named = {os.path.realpath(file): Path(os.path.relpath(file)) for file in reversed(found)}
         own = os.path.realpath(article)
         return tuple(dict.fromkeys(named[os.path.realpath(file)] for file in found if os.path.realpath(file) != own))

@@ -23,6 +23,7 @@ _MARKS = (
 )
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _SAMPLE = 8192
+_CONTROLS = "".join(one for one in map(chr, range(32)) if one not in "\t\n\r\f\v")
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> str:
@@ -90,6 +91,6 @@ def _refuse_unprintable(name: str, text: str) -> None:
     if "\0" in text:
         raise InputError(f"{name}: looks like a binary file, not text (a zero character at character {text.index(chr(0))})")
     sample = text[:_SAMPLE]
-    controls = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v")
+    controls = sum(map(sample.count, _CONTROLS))
     if controls * 10 > len(sample):
         raise InputError(f"{name}: looks like a binary file, not text (mostly control characters)")
