@@ -191,7 +191,7 @@ def test_other_forms_are_refused_unless_the_form_is_named(runner: Runner, tmp_pa
     assert runner.run(path, "--input-format", "plain")[0] == 0
 
 
-@pytest.mark.parametrize("source", ["```\n12\n```\n", "<div>12</div>\n", "---\ntags: [a]\n---\n", "---\n", "[a]: http://example.org\n"])
+@pytest.mark.parametrize("source", ["```\n12\n```\n", "<div hidden>12</div>\n", "---\ntags: [a]\n---\n", "---\n", "[a]: http://example.org\n"])
 def test_markdown_without_prose(runner: Runner, tmp_path: Path, source: str) -> None:
     path = tmp_path / "ferry.md"
     path.write_text(source)

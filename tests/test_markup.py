@@ -213,3 +213,20 @@ def test_nitf_and_newsml() -> None:
     document = read("a.xml", newsml.encode())
     expected = [("headline", "Ferry"), ("paragraph", "So 5."), ("paragraph", "Then 6."), ("caption", "A 40 m ferry")]
     assert (blocks(document), document.date) == (expected, "2024-05-06")
+
+
+def test_html_inside_markdown() -> None:
+    source = (
+        "**12** men\r\n\r\n<figure>\r\n<img alt='A ferry'>\n<figcaption>Off &pound;<b>1</b>2</figcaption>\n</figure>"
+        "\n\n<div>\n\nInner *5*\n\n</div>\n\n<table><tr><th>Place<th>Dead<tr><td>Orrin<td>14</table>\n\n> <p>We saw 7\n> \u00e9 and 8</p>"
+        "\n\n<!-- 3 -->\n<script>\n4\n</script>\n"
+    )
+    document = read("a.md", source.encode())
+    assert blocks(document) == [
+        ("paragraph", "12 men"), ("caption", "A ferry"), ("caption", "Off £12"), ("paragraph", "Inner 5"),
+        ("cell", "Place"), ("cell", "Dead"), ("cell", "Orrin"), ("cell", "14"), ("quote", "We saw 7 \u00e9 and 8"),
+    ]  # fmt: skip
+    assert cells(document)["14"] == ("Orrin", "Dead")
+    for segment in document.origin:
+        shown = document.text[segment.text_start : segment.text_start + segment.length]
+        assert shown == document.source[segment.source_start : segment.source_start + segment.length]

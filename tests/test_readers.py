@@ -156,7 +156,7 @@ def test_cells_know_their_row_and_column() -> None:
         ("~~12~~ 13 died", "13 died"),
         ("12 <!-- 13 --> died", "12  died"),
         ("Died: 12  \nsaved: 9", "Died: 12\nsaved: 9"),
-        ("12 died\n\n```\n99\n```\n\n<div>\n98\n</div>\n", "12 died"),
+        ("12 died\n\n```\n99\n```\n\n<script>\n98\n</script>\n", "12 died"),
         ("- [x] 12 boats", "12 boats"),
         ("Cost $5 to $6 a head", "Cost $5 to $6 a head"),
         ("---\n\n12 died\n\n---\n\n13 swam", "12 died\n\n13 swam"),

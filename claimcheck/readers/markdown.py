@@ -1,7 +1,8 @@
 """Markdown to a Document: prose only, each letter tied to its place in the source.
 
 In: Markdown source. Out: a Document whose text has no markup. "# Ferry *sinks*\\n\\n**12** dead &amp; gone" reads
-"Ferry sinks\\n\\n12 dead & gone", a headline and a paragraph. Code, raw HTML and struck-out text are not prose.
+"Ferry sinks\\n\\n12 dead & gone", a headline and a paragraph. Code and struck-out text are not prose; HTML on lines of its own is read
+as HTML is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from claimcheck.readers.offsets import characters
 MAX_EVENTS = 1_000_000
 
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
-_NOT_PROSE = frozenset(("CodeBlock", "HtmlBlock", "MetadataBlock", "Strikethrough"))
+_NOT_PROSE = frozenset(("CodeBlock", "MetadataBlock", "Strikethrough"))
 _KINDS: dict[str, BlockKind] = {
     "Heading": "headline",
     "BlockQuote": "quote",
@@ -32,8 +33,8 @@ def document_of(name: str, source: str, title: str | None = None) -> Document:
     Raises InputError where the Markdown has more than MAX_EVENTS pieces, or no prose.
     """
     above = front_matter_of(source)
-    body = _Body(source, above.end)
-    body.read(name)
+    body = _Body(name, source, above.end)
+    body.read()
     drafts = _above_body(title, above, body.drafts) + body.drafts
     if not drafts:
         raise InputError(f"{name}: holds no prose to check, only code, markup or front matter")
@@ -64,8 +65,10 @@ def _title_of(drafts: list[Draft]) -> str | None:
 class _Body:
     """The state of one walk over the parser's events: where we are, and the runs of the block being read."""
 
-    def __init__(self, source: str, start: int) -> None:
+    def __init__(self, name: str, source: str, start: int) -> None:
         self.drafts: list[Draft] = []
+        self._name = name
+        self._html: list[Run] = []
         self._source, self._start = source, start
         self._character = characters(source[start:])
         self._runs: list[Run] = []
@@ -78,7 +81,7 @@ class _Body:
         self._row: list[str] = []
         self._in_head = False
 
-    def read(self, name: str) -> None:
+    def read(self) -> None:
         from pyromark import Options, events_with_range
 
         options = (
@@ -91,7 +94,7 @@ class _Body:
         )
         for count, (event, place) in enumerate(events_with_range(self._source[self._start :], options=options)):
             if count >= MAX_EVENTS:
-                raise InputError(f"{name}: more than {MAX_EVENTS:,} pieces of Markdown; split it, or say --input-format plain")
+                raise InputError(f"{self._name}: more than {MAX_EVENTS:,} pieces of Markdown; split it, or say --input-format plain")
             self._take(event, place["start"], place["end"])
         self._finish_block()
 
@@ -109,6 +112,8 @@ class _Body:
                 self._add("\n", start, end)
             case "Code" | "InlineMath" | "DisplayMath":
                 self._add(SET_ASIDE, start, end)
+            case "Html":
+                self._html.append(Run(value, *self._place(start, end)))
             case "InlineHtml" if value[:3].lower() == "<br":
                 self._add("\n", start, end)
 
@@ -141,6 +146,8 @@ class _Body:
                 self._columns = self._row
         if tag not in _INLINE:
             self._finish_block()
+        if tag == "HtmlBlock":
+            self._take_html()
         if tag in _NOT_PROSE:
             self._unread -= 1
         elif tag in _KINDS:
@@ -150,13 +157,31 @@ class _Body:
     def _add(self, text: str, start: int, end: int) -> None:
         if self._unread:
             return
-        first, last = self._start + self._character(start), self._start + self._character(end)
+        first, last = self._place(start, end)
         run = Run(text, first, last, self._source[first:last] == text)
         if self._pictures:
             self._pictures[-1].append(run)
             return
         self._runs.append(run)
         self._all_emphasis = self._all_emphasis and (self._emphasis > 0 or not text.strip())
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
+        return self._start + self._character(start), self._start + self._character(end)
+
+    def _take_html(self) -> None:
+        """Read HTML that stands on lines of its own: a figure, a table, what is hidden."""
+        pieces, self._html = self._html, []
+        if self._unread or not pieces:
+            return
+        from claimcheck.readers.embedded import Embedded
+        from claimcheck.readers.html import page_of
+
+        exact = [Run(run.text, run.start, run.end, self._source[run.start : run.end] == run.text) for run in pieces]
+        inside = Embedded(exact)
+        drafts = [inside.draft(one) for one in page_of(self._name, inside.text).prose.drafts]
+        for draft in drafts:
+            draft.kind = self._around[-1] if self._around and draft.kind == "paragraph" else draft.kind
+        self.drafts += drafts
 
     def _finish_cell(self) -> None:
         runs = trimmed(self._runs)
