@@ -22,8 +22,10 @@ from hypothesis import strategies as st
 from claimcheck import pipeline
 from claimcheck.cli import main
 from claimcheck.cli import reporting as door
+from claimcheck.cli.reading import INPUT_FORMS as INPUT_FORMS_OF_THE_DOOR
 from claimcheck.model import Coverage, Document, Finding, Location, Report
 from claimcheck.readers import read
+from claimcheck.readers.forms import FORMS as INPUT_FORMS
 from claimcheck.rulebook import load_rules
 from claimcheck.writers import github, sarif
 from claimcheck.writers.csv import harmless
@@ -65,6 +67,7 @@ def sarif_of(*reports: Report, unread: tuple[Unread, ...] = ()) -> Any:
 
 def test_the_door_knows_the_forms() -> None:
     assert door.FORMS == FORMS
+    assert tuple(INPUT_FORMS) == INPUT_FORMS_OF_THE_DOOR
 
 
 def test_sarif_keeps_to_the_schema_and_counts_utf16() -> None:
