@@ -7,9 +7,11 @@ words a second do not; and what importing the command line costs over bare Pytho
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Sequence
@@ -53,8 +55,41 @@ def start_up() -> float:
     return 1000 * (least[1] - least[0])
 
 
+def repository(articles: int, jobs: int = 2) -> tuple[float, float, float]:
+    """Return the seconds that a folder of articles takes the bare API in `jobs` processes, and `claimcheck check`, cold and warm."""
+    texts = stories()
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Path(folder, "desk")
+        desk.mkdir()
+        for number in range(articles):
+            Path(desk, f"{number:05}.txt").write_text(f"{texts[number % len(texts)]}\n\nStory {number} of the desk.\n", encoding="utf8")
+        claimcheck.check_file(desk / "00000.txt")  # loads what a check needs, which the processes then have
+        begin = time.perf_counter()
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            pool.map(findings_in, sorted(desk.iterdir()), chunksize=20)
+        bare = time.perf_counter() - begin
+        found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+        command = [sys.executable, "-m", "claimcheck", "check", "--isolated", "--jobs", str(jobs), "--cache-dir", "kept", "desk"]
+        times = []
+        for _ in range(2):
+            begin = time.perf_counter()
+            subprocess.run(command, cwd=folder, env=found, stdout=subprocess.DEVNULL, check=False)
+            times.append(time.perf_counter() - begin)
+    return bare, times[0], times[1]
+
+
+def findings_in(path: Path) -> int:
+    """Return how many findings a file has."""
+    return len(claimcheck.check_file(path).findings)
+
+
 def main() -> None:
-    """Print the figures."""
+    """Print the figures; `python tests/benchmark.py 5000` those of a folder of so many articles."""
+    if len(sys.argv) > 1:
+        bare, cold, warm = repository(int(sys.argv[1]))
+        print(f"folder, cold    {cold:12,.1f} s  {bare / cold:6.0%} of the speed of the bare API in as many processes")
+        print(f"folder, warm    {warm:12,.1f} s  {cold / warm:6.1f} times as fast as cold")
+        return
     warnings.simplefilter("ignore")
     from quantulum3 import parser
 
