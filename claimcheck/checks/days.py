@@ -67,3 +67,9 @@ def weekday_name(number: int) -> str:
     """Return what a weekday is called in print."""
     names = {value: name for name, value in vocabulary.table("words")["weekdays"].items()}
     return str(names[number % len(names)]).capitalize()
+
+
+def month_name(number: int) -> str:
+    """Return what a month, 1 to 12, is called in print."""
+    names: dict[str, int] = vocabulary.table("words")["months"]
+    return max((name for name, value in names.items() if value == number), key=len).capitalize()

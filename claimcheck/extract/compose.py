@@ -13,7 +13,7 @@ from claimcheck import vocabulary
 from claimcheck.extract import ages, names, wordlike
 from claimcheck.extract.bind import quantity
 from claimcheck.extract.compounds import and_a_half, compound
-from claimcheck.extract.inherit import from_next, from_previous, repeats
+from claimcheck.extract.inherit import from_next, from_previous, in_millions, repeats
 from claimcheck.extract.multiples import multiple
 from claimcheck.extract.nouns import MARK, STOP, class_of
 from claimcheck.extract.numerals import FIGURE, FRACTION, MULTIPLE, ORDINAL, UNREADABLE, Numeral
@@ -210,6 +210,8 @@ def _single(place: Place, first: Magnitude, out: list[Quantity]) -> Quantity:
     text = place.text
     if first.unit is None and back(place.left, 1) == "per":
         return _named(place.numeral, place.numeral.end)
+    if first.unit in (None, "meter"):
+        first = in_millions(text, first, out)
     tokens = place.right(first.end)
     found = ages.age(place, first) or (multiple(place, first) if first.unit is None and tokens else None)
     if found is not None:

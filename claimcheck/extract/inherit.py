@@ -9,11 +9,14 @@ from dataclasses import replace
 
 from claimcheck import vocabulary
 from claimcheck.extract.nouns import MARK, STOP, VERB, class_of
+from claimcheck.extract.numerals import exact
 from claimcheck.extract.place import Magnitude, Place
 from claimcheck.extract.surroundings import Token
 from claimcheck.model import Quantity
 
 _FAR = 120
+_MILLION = 10**6
+_DIGITS = frozenset("0123456789")
 _SENTENCE_ENDS = (". ", "? ", "! ", "; ", '" ', "” ", "\n\n")
 _JOINTS = (" and ", " or ", ", ", "-, ", "-and ", "- and ", "- or ")
 
@@ -46,6 +49,31 @@ def from_previous(text: str, made: Quantity, tokens: list[Token], out: list[Quan
     if (source.noun is not None and not vocabulary.words("coordinators").isdisjoint(words)) or words[-2:] in (["to"], ["points", "to"]):
         return replace(made, noun=source.noun)
     return made
+
+
+def in_millions(text: str, first: Magnitude, out: list[Quantity]) -> Magnitude:
+    """Return a number in the unit of the millions before it: "of 4.5m tonnes, 3.2m went by road" tells of tonnes, not of metres."""
+    letter = first.end - 1
+    if text[letter : first.end] != "m" or text[letter - 1] not in _DIGITS or not out:
+        return first
+    source = out[-1]
+    scaled = first.unit is None
+    if source.kind != "measure" or source.scale != "m" or source.step != first.step * (1 if scaled else _MILLION):
+        return first
+    gap = text[source.span.end : first.start]
+    if len(gap) > _FAR or any(mark in gap for mark in _SENTENCE_ENDS) or not _goes_on(text, first.end):
+        return first
+    worth = 1 if scaled else _MILLION
+    low, high, step = exact(first.low * worth), exact(first.high * worth), exact(first.step * worth)
+    return first._replace(low=low, high=high, step=step, unit=source.unit, kind="measure", scale="m", scaled=_MILLION)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether the sentence goes on with a verb, "of" or "by" there, which behind a length it would not."""
+    if text[at : at + 1] != " ":
+        return False
+    word = text[at + 1 : at + 16].split(" ", 1)[0]
+    return word in vocabulary.words("millions_follow")
 
 
 def _source(text: str, made: Quantity, out: list[Quantity]) -> Quantity | None:

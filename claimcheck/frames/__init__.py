@@ -74,7 +74,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     numbers = tuple([claim for claim in claims if claim.quantity.kind in NUMBERS])
     every, lines, moves = lines_of(reading, claims)
     moved = tuple([movement for line in moves for movement in movements.movements(line)])
-    frames: list[Frame] = [*written.written(numbers), *shares.shares(lines), *sums.sums(lines)]
+    frames: list[Frame] = [*written.written(numbers), *shares.shares(lines), *sums.sums(lines), *written.late_days(every)]
     for line in lines:
         frames += [*conversions.conversions(line), *temperatures.warmths(line), *energy.energies(line), *additions.additions(line)]
     frames += [*changes.changes(moved), *gaps.gaps(moves), *multiples.multiples(moves), *comparisons.comparisons(moves)]
