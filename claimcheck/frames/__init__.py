@@ -14,6 +14,7 @@ from claimcheck.frames import (
     agos,
     anniversaries,
     birthdays,
+    bounded,
     calendar,
     changes,
     comparisons,
@@ -83,7 +84,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*exchange.exchanges(document, every), *periods.period_rates(lines), *rates.rate_totals(lines)]
     frames += [*digits.same_digits(document, numbers, frames), *digits.shared_scales(document, numbers)]
     frames += [*within_ranges.within_ranges(numbers), *headlines.headlines(claims, same.same(numbers))]
-    frames += events.events(reading, numbers)
+    frames += [*events.events(reading, numbers), *bounded.bounded(lines)]
     frames += [*headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
     frames += [*tenures.tenures(every), *agos.agos(document, every)]
