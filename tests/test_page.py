@@ -59,6 +59,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def page(server: str, browser: Any) -> Iterator[Any]:
     browser.get(server)
+    until(lambda: browser.find_element(By.ID, "status").text.startswith("Paste a story"))
     yield browser
     assert [entry["message"] for entry in browser.get_log("browser")] == []
 

@@ -1,7 +1,7 @@
 // The page for the desk: shows the story with its numbers underlined, and beside it what does not fit. All text is set as text, never as markup.
 const $ = (id) => document.getElementById(id);
 const text = $("text"), shown = $("shown"), list = $("found");
-const PAUSE = 250, LEVELS = ["error", "warning", "info"];
+const PAUSE = 250, AGAIN = 2000, LEVELS = ["error", "warning", "info"];
 let report = null, quantities = [], chosen = -1, sources = [], accepted = new Map(), undo = [], turn = 0, timer = 0, name = "story.txt";
 
 const element = (tag, words, classes) => {
@@ -15,7 +15,7 @@ const say = (words) => { $("status").textContent = words; };
 async function ask(work, body) {
   const answer = await fetch(`/v1/${work}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   const told = await answer.json().catch(() => ({ error: `the server answered ${answer.status}` }));
-  if (!answer.ok) throw new Error(told.error || `the server answered ${answer.status}`);
+  if (!answer.ok) throw Object.assign(new Error(told.error || `the server answered ${answer.status}`), { busy: answer.status === 503 });
   return told;
 }
 
@@ -46,6 +46,7 @@ async function check() {
     if (mine !== turn) return;
     report = null; quantities = []; render();
     say(`Not checked: ${error.message}`);
+    if (error.busy) timer = setTimeout(check, AGAIN); // too many texts at once, or a machine that is slow just now
   }
 }
 
