@@ -24,6 +24,10 @@ import claimcheck  # noqa: E402
 
 ROUNDS = 8
 
+HARD = [(source, "a.txt") for source in ("word ", "1 2 ", "12 men ", "12 men left. ", "12 men left.\n\n", "at least ", "12 to ", "(", "1,")]
+HARD += [(source, "a.md") for source in ("*", "> ", "- 1\n", "[", "12 men left.\n\n")]
+HARD += [(source, "a.html") for source in ("<p>1", "<b>", "<div>", "<table><tr><td>1", "<ul><li>1", "x<!--", "x<p a=", "&", "1<br>")]
+
 
 def stories() -> list[str]:
     """Return the texts of all stories of the project."""
@@ -78,13 +82,37 @@ def repository(articles: int, jobs: int = 2) -> tuple[float, float, float]:
     return bare, times[0], times[1]
 
 
+def growth(source: str, name: str) -> float:
+    """Return how many times as long eight times the text takes to be read and checked: 8 where time grows with length alone."""
+
+    from claimcheck import pipeline, readers
+
+    settings = claimcheck.Settings()
+
+    def seconds(times: int) -> float:
+        data = (source * times).encode()
+        taken = []
+        for _ in range(3):
+            begin = time.process_time()
+            with contextlib.suppress(claimcheck.InputError):
+                pipeline.check(readers.read(name, data), settings)
+            taken.append(time.process_time() - begin)
+        return min(taken)
+
+    return seconds(8_000) / seconds(1_000)
+
+
 def findings_in(path: Path) -> int:
     """Return how many findings a file has."""
     return len(claimcheck.check_file(path).findings)
 
 
 def main() -> None:
-    """Print the figures; `python tests/benchmark.py 5000` those of a folder of so many articles."""
+    """Print the figures; `python tests/benchmark.py 5000` those of a folder of so many articles, `growth` those of odd texts."""
+    if sys.argv[1:] == ["growth"]:
+        for source, name in HARD:
+            print(f"{name:6} {source!r:22} {growth(source, name):6.1f} times as long for eight times the text")
+        return
     if len(sys.argv) > 1:
         bare, cold, warm = repository(int(sys.argv[1]))
         print(f"folder, cold    {cold:12,.1f} s  {bare / cold:6.0%} of the speed of the bare API in as many processes")

@@ -274,9 +274,7 @@ class TestSources:
 
     def test_the_order_of_the_sources_changes_no_finding(self, capsys: pytest.CaptureFixture[str]) -> None:
         names = ["release.txt", "wire.txt", "fire.txt", "crime.csv"]
-        one, other = (
-            read(capsys, "story.md", *(word for name in order for word in ("--source", name))) for order in (names, names[::-1])
-        )
+        one, other = (read(capsys, "story.md", *(word for name in order for word in ("--source", name))) for order in (names, names[::-1]))
         assert one["findings"] == other["findings"]
         assert one["coverage"] == other["coverage"]
         assert (one["sources"], other["sources"]) == (names, names[::-1])
@@ -297,13 +295,11 @@ class TestSources:
         assert code == 0
         assert "  note: copy.md: taken for another version of the article" in out
 
-
     def test_two_sources_too_large_for_each_other_are_named(self, capsys: pytest.CaptureFixture[str]) -> None:
         for name in ("one.csv", "two.csv"):
             Path(name).write_text("Town,Homes\n" + "".join(f"Town{at},{at * 7 + 100}\n" for at in range(1_001)), encoding="utf-8")
         _, out, _ = run(capsys, "story.md", "--source", "one.csv", "--source", "two.csv")
         assert "  note: one.csv has 1,001 numbers, two.csv 1,001: too many to hold the two against each other; the article was" in out
-
 
     def test_everything_can_be_given_at_once(self, capsys: pytest.CaptureFixture[str]) -> None:
         Path("house.toml").write_text('[[fact]]\ntext = "Marlhead has 900 homes."\nnames = ["Marlhead", "homes"]\n', encoding="utf-8")

@@ -115,6 +115,7 @@ def test_a_text_written_with_escapes_leads_to_its_entry() -> None:
     facts = read_facts("house.toml", b'[[fact]]\ntext = "The pier cost \\u00a34m."\n')
     assert facts.document.text.startswith("The pier cost £4m.")
     report = claimcheck.pipeline.check(  # type: ignore[attr-defined]
-        claimcheck.readers.read_string("The pier cost £40m."), claimcheck.Settings(facts=(facts,))  # type: ignore[attr-defined]
+        claimcheck.readers.read_string("The pier cost £40m."),
+        claimcheck.Settings(facts=(facts,)),  # type: ignore[attr-defined]
     )
     json.loads(as_json.write(as_json.Outcome((report,))))

@@ -15,7 +15,7 @@ import pytest
 pytest.importorskip("pygls", reason="the editor's server needs claimcheck[editor]")
 
 URI = "file:///desk/ferry%20story.md"
-PATIENCE = 30
+PATIENCE = 120
 
 
 class Editor:

