@@ -244,3 +244,35 @@ def test_other_endings_are_refused(name: str, told: str) -> None:
 def test_an_unknown_form_is_refused() -> None:
     with pytest.raises(InputError, match="no reader for the form 'pdf', only for docx and html and markdown and"):
         read("a.txt", b"12 died", form="pdf")
+
+
+FERRY = {
+    "French": """Le bac de la ville est sorti du port avec plus de deux cents personnes, et les pompiers ont dit que la moitié des familles
+        a été sauvée dans la nuit. Une enquête est ouverte pour savoir qui a laissé partir les camions. """,
+    "German": """Die Fähre ist mit mehr als zweihundert Menschen aus dem Hafen gefahren, und das Wasser war nicht ruhig. Der Sprecher von
+        der Stadt sagte, ein Teil der Fahrzeuge sei mit den Menschen gesunken. """,
+    "Polish": """Prom wypłynął z portu w nocy i nie wrócił na czas, a na pokładzie było sto osób. Rzecznik miasta mówi, że to się nie
+        zdarza, ale jest za wcześnie, żeby mówić o winie, i że w porcie do rana trwa akcja. """,
+    "Welsh": """Mae y fferi wedi gadael yr harbwr yn y nos ac mae mwy na dau gant o bobl ar y bwrdd. Yn ôl y cyngor mae yr ymchwiliad yn
+        parhau ac mae yr heddlu wedi siarad ag un ar bymtheg o bobl. """,
+    "text in other than Latin letters": "Паром вышел из порта ночью и не вернулся вовремя, на борту было двести человек. ",
+}
+
+
+@pytest.mark.parametrize("language", FERRY)
+def test_a_text_in_another_language_is_refused_by_its_name(language: str) -> None:
+    with pytest.raises(InputError, match=f"a.txt: reads as {language}; expected English"):
+        read("a.txt", (" ".join(FERRY[language].split()) * 3).encode())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        LONG,
+        FERRY["French"][:80],  # too short to tell
+        "Orrin Rovers 3 Carrow Town 1, Skarra 2 Tolness 2, Muirhead 0 Hallow Athletic 4. " * 8,  # no little words of any language
+        f'"{FERRY["Welsh"]}" the mayor told the council, and the council heard that the ferry had left the harbour with no light. ' * 2,
+    ],
+)
+def test_english_and_what_might_be_is_read(source: str) -> None:
+    assert read("a.txt", source.encode()).text

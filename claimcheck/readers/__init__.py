@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
-from claimcheck.model import Block, Document, Segment
+from claimcheck.model import Block, Document, InputError, Segment
 from claimcheck.readers.dates import iso_date
 from claimcheck.readers.declared import declared_encoding
 from claimcheck.readers.decoding import decode
 from claimcheck.readers.forms import MARKED_UP, checked_form
+from claimcheck.readers.language import other_language
 from claimcheck.spans import Span
 
 
@@ -34,7 +35,7 @@ def read(
     title      a headline that does not stand in the input itself
     date       publication date in any common form; it wins over one in the input
     date_style   "day-month" or "month-day", for dates in figures that can be read in two ways; without it these count as not given
-    Raises InputError, in one line that names the input, where it cannot be read or holds nothing to read.
+    Raises InputError, in one line that names the input, where it cannot be read, holds nothing to read or is plainly not in English.
     """
     form = checked_form(name, form)
     if form == "docx":
@@ -43,7 +44,7 @@ def read(
         document = document_of(name, data, title or None)
     else:
         document = _text(name, decode(name, data, declared_encoding(form, data) if encoding is None else encoding), form, title or None)
-    return replace(document, date=iso_date(date or document.date or "", date_style))
+    return _in_english(replace(document, date=iso_date(date or document.date or "", date_style)))
 
 
 def read_string(text: str, title: str | None = None, date: str | None = None, name: str = "article") -> Document:
@@ -55,6 +56,12 @@ def read_string(text: str, title: str | None = None, date: str | None = None, na
     blocks = _titled_blocks(whole, title, name) if title else _plain_blocks(whole, name)
     headline = next((block.span.of(whole) for block in blocks if block.kind == "headline"), None)
     return Document(name, whole, blocks, whole, (Segment(0, 0, len(whole)),), headline, iso_date(date or ""))
+
+
+def _in_english(document: Document) -> Document:
+    if language := other_language(document.text):
+        raise InputError(f"{document.name}: reads as {language}; expected English, whose numbers alone are read")
+    return document
 
 
 def _text(name: str, source: str, form: str, title: str | None) -> Document:
