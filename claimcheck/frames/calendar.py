@@ -1,7 +1,7 @@
 """Weekdays that stand beside a date.
 
 In: a document and all its claims, as lines. Out: `Weekday` frames. "The hearing is on Thursday, 6 November 2025" pairs Thursday with
-6 November 2025; a date without a year is held against the other pairs of the article, the year its month is given elsewhere, and the
+6 November 2025; a date without a year is held against the other pairs of the article, the year its month is given nearby, and the
 day of publication.
 """
 
@@ -19,6 +19,7 @@ from claimcheck.spans import Span
 
 _REACH = 5  # words between a weekday and its date: "6 November, which was a Thursday"
 _LAST_DAY = 31
+_NEAR = 3_000  # characters: "In October 2021" at the other end of a story is of another October
 _NEWSPAPER = "sun"
 
 
@@ -45,6 +46,8 @@ def calendar(document: Document, lines: tuple[Line, ...]) -> list[Weekday]:
         if len(pairs) == len(open_pairs) == 2 and pair is pairs[0]:
             others = []
         year = years.get((pair.date.quantity.date or "")[:2])
+        if year is not None and abs(year.quantity.span.start - pair.date.quantity.span.start) > _NEAR:
+            year = None
         frames.append(Weekday(pair.day, pair.date, year, document.date, tuple(claim for other in others for claim in other)))
     return frames
 
