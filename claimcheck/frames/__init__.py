@@ -56,6 +56,7 @@ from claimcheck.frames import (
     temperatures,
     tenses,
     tenures,
+    terms,
     tolls,
     turned,
     votes,
@@ -87,7 +88,7 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*events.events(reading, numbers), *bounded.bounded(lines)]
     frames += [*headline_changes.headline_changes(document, moves, moved)]
     frames += [*calendar.calendar(document, every), *ages.ages(document, every), *spells.spells(every)]
-    frames += [*tenures.tenures(every), *agos.agos(document, every)]
+    frames += [*tenures.tenures(every), *terms.terms(every), *agos.agos(document, every)]
     frames += [*tenses.tenses(document, every), *occasions.occasions(every), *anniversaries.anniversaries(document, every)]
     frames += anniversaries.returns(every)
     frames += [*lifetimes.lifetimes(document, every), *lifetimes.acts(every), *ageing.ageing(document, every)]

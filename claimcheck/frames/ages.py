@@ -122,6 +122,11 @@ def _years_old(people: People, line: Line, at: int) -> Told | None:
     if claim.quantity.kind != "age" or not line.words[stop - 1].endswith("old"):
         return None
     before = line.before(at, 1)
+    if before == ("a",) and line.words[max(0, line.first[at] - 2)] == ",":  # "Ada Quill, a 52-year-old teacher,"
+        name = people.named_in(line.sentence.starts[max(0, line.first[at] - 4)], line.sentence.starts[line.first[at]])
+        kin = _list("kin") & set(line.words[stop : stop + 3])
+        named = line.sentence.words[line.first[at] - 3][:1].isupper() and line.first[at] > 2
+        return Told(claim, name, True) if name is not None and named and not kin else None
     if before == ("as", "a") or (before and (before[0].endswith(("'s", "’s")) or before[0] in vocabulary.words("possessives"))):
         return None
     end = stop
@@ -151,12 +156,20 @@ def _behind_name(people: People, line: Line, at: int) -> Told | None:
     after = line.words[line.last[at] : line.last[at] + 1]
     # "Quill, 52 at the end of May,"
     coming = line.words[line.last[at] : line.last[at] + 3] in (("at", "the", "end"), ("at", "the", "start"))
-    if begin == line.first[at] or (after and after[0] not in _list("after_age") and not coming) or _list("then") & set(line.behind(at, 3)):
+    if begin == line.first[at] or (after and after[0] not in _list("after_age") and not coming) or _of_then(line, at):
         return None
     name = people.named_in(line.sentence.starts[max(0, begin - 2)], line.sentence.ends[begin - 1])
     if name is None or line.sentence.words[begin - 1][:1].islower():
         return None
     return Told(line.claims[at], name, True)
+
+
+def _of_then(line: Line, at: int) -> bool:
+    """ "Quill, 26 at the time, left", "Quill, 26 when she left"; "Quill, 26, was arrested" has the age of today, unless a year is told."""
+    behind = set(line.behind(at, 3))
+    if line.words[line.last[at] : line.last[at] + 1] in ((",",), (")",)) and "year" not in line.kinds:
+        behind -= {"was", "now"}
+    return bool(_list("then") & behind)
 
 
 def _of_the_dead(people: People, line: Line, at: int) -> Told | None:

@@ -141,13 +141,13 @@ def people_of(document: Document) -> People:
     firsts: dict[str, set[str]] = {}
     sure: set[str] = set()
     for one in told:
-        if len(one.words) > 1 and one.words[0].lower() not in _list("titles"):
+        if len(one.words) > 1 and one.words[0].lower() not in _list("titles") | _list("particles"):
             firsts.setdefault(one.words[-1], set()).add(one.words[0])
         if _is_person(one):
             sure.add(one.words[-1])
     sure -= {one.words[-1] for one in told if len(one.words) == 1 and one.before in _list("at_places")}
-    known = {name for name in sure if len(firsts.get(name, ())) == 1 and name.lower() not in _list("no_names")}
-    given = {next(iter(firsts[name])): name for name in sorted(known)}
+    known = {name for name in sure if _may_be_known(name, firsts, told) and name.lower() not in _list("no_names")}
+    given = {next(iter(firsts[name])): name for name in sorted(known) if name in firsts}
     mentions = [
         Mention(one.start, one.end, one.sentence, name, one.before in _speech() or one.after[0] in _speech())
         for one in named
@@ -163,12 +163,22 @@ def people_of(document: Document) -> People:
     return People(tuple(mentions), tuple(starts.values()), subject)
 
 
+def _may_be_known(name: str, firsts: dict[str, set[str]], told: list[Named]) -> bool:
+    """Whether a name stands for one person: with one first name, or alone throughout and in the middle of a sentence too."""
+    if name in firsts:
+        return len(firsts[name]) == 1
+    alone = [one for one in told if one.words == (name,)]
+    return any(one.before for one in alone) and not any(one.before in ("the", "a", "an") for one in alone)
+
+
 def _leads_to(one: Named, known: set[str], given: dict[str, str]) -> str | None:
     """Return the surname of a known person, "" for a stranger, None for what is no person's name."""
     if one.words[-1] in known:
         return one.words[-1]
     if len(one.words) == 1:
         return given.get(one.words[0])
+    if one.before in _list("at_places") or one.before == "the":
+        return None  # "in Corvale Park", "the Tarn Estuary"
     return None if one.words[-1].lower() in _list("no_names") or one.words[-1].isupper() else ""
 
 
@@ -212,7 +222,7 @@ def _tokens(document: Document) -> list[_Token]:
             ends = not _ENDS.isdisjoint(mark) and not (mark == "." and (len(bare) < 2 or bare.lower() in titles))
             quoted = quoted or raw[0] in '"“'
             found.append(_Token(start, bare, bool(mark), ends, index, sentence, opens, quoted))
-            quoted = quoted and raw.rstrip(".,;:!?")[-1:] not in ('"', "”") and raw[-1] not in ('"', "”")
+            quoted = quoted and raw.rstrip(".,;:!?'’")[-1:] not in ('"', "”") and raw[-1] not in ('"', "”")
             opens = ends
             sentence += ends
         sentence, opens = sentence + (not opens), True
@@ -239,6 +249,8 @@ def _runs(tokens: list[_Token]) -> list[Named]:
 
 
 def _named(tokens: list[_Token], first: int, stop: int) -> Named:
+    while stop - first > 2 and tokens[first].word.endswith(("'s", "’s")):
+        first += 1  # "Corvale's Ada Quill"
     opening, last = tokens[first], tokens[stop - 1]
     before = tokens[first - 1].word.lower() if first and not opening.opens else ""
     behind = [token.word.lower() for token in tokens[stop : stop + 2]] if not last.ends else []
