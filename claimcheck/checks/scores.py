@@ -37,6 +37,9 @@ def score_fits(frame: Score | Sets | SetTold | SetCount) -> Conflict | None:
         return Conflict(frame.result, frame.beside, "{0} does not fit the goals told, {1}", "warning")
     if frame.told in ("earlier", "same"):
         return _fewer(frame)
+    if frame.told == "again":
+        same = sorted(_ends(frame.result)) == sorted(_ends(frame.beside[0]))
+        return None if same else Conflict(frame.beside[0], (frame.result,), "{1} and {0} cannot both be how it ended", "warning")
     if frame.told == "other":
         return Conflict(frame.result, frame.beside, "the text says {1}, but {0} is a defeat for that side")
     return _more_than_side(frame) if frame.told == "scored" else None

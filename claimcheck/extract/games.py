@@ -23,7 +23,8 @@ def game(one: Magnitude, two: Magnitude, gap: str, tokens: list[Token], left: Wo
     if one.low < 0 or one.low.denominator != 1 or two.low.denominator != 1 or one.scale or two.scale:
         return None
     nearby = {word.bare for word in left[-4:]} | {token.low for token in tokens[:3]}
-    if two.low == 1 and one.low > 1 and nearby & vocabulary.words("odds_words"):
+    ended = tokens[:1] and tokens[0].low in vocabulary.words("score_words")  # "the 3-1 defeat against Corvale"
+    if two.low == 1 and one.low > 1 and nearby & vocabulary.words("odds_words") and not ended:
         return "odds"
     if nearby & vocabulary.words("vote_words"):
         return "vote"

@@ -50,6 +50,7 @@ from claimcheck.frames import (
     shortlists,
     spells,
     splits,
+    stages,
     strokes,
     sums,
     tellings,
@@ -96,5 +97,5 @@ def frames_of(document: Document, reading: Reading, claims: tuple[Claim, ...]) -
     frames += [*splits.splits(document, lines), *tolls.tolls(lines), *votes.votes(every), *lists.lists(document, every)]
     frames += [*ranks.ranks(every), *orders.orders(every), *holders.holders(document, lines), *results.results(reading)]
     frames += [*scores.scores(every), *sets.set_frames(every), *goals.goals(every), *strokes.strokes(every), *machs.machs(every)]
-    frames += [*tellings.tellings(reading, every), *shortlists.shortlists(every)]
+    frames += [*tellings.tellings(reading, every), *stages.stages(document, reading, every), *shortlists.shortlists(every)]
     return tuple(frames)

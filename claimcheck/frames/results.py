@@ -31,12 +31,12 @@ class Result(NamedTuple):
 
 def results(reading: Reading) -> list[Score]:
     """Return the printed results that others of the same match, or the words around them, contradict."""
-    found = [result for at, sentence in enumerate(reading.sentences) if (result := _result(sentence, at)) is not None]
+    found = [result for at, sentence in enumerate(reading.sentences) if (result := printed_result(sentence, at)) is not None]
     return [*_halves(found), *(_winners(found[0], reading) if len(found) == 1 else ())]
 
 
-def _result(sentence: Sentence, at: int) -> Result | None:
-    """Read "Larks 31, Finches 17": capitalised words and a number, a comma, the same again and the end."""
+def printed_result(sentence: Sentence, at: int) -> Result | None:
+    """Return the result that a sentence prints: "Larks 31, Finches 17", names and a number on either side of the last comma."""
     words = sentence.words
     if len(words) < 5 or not words[-2 if words[-1] == "." else -1].isdigit():
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.frames.scores import ends_of, is_score, runs
@@ -19,8 +20,11 @@ from claimcheck.relations import Score, SetCount, SetTold
 from claimcheck.spans import Span
 from claimcheck.vocabulary import table
 
+_PLACES = {"opening": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _MOST = 5  # sets of a match
 _BEHIND = 7  # words from a lead to "tie-break"
+_WON = 6  # games of who wins a set
+_GAMES = 8  # games of a side in a set, below which it is none that went on and on
 _NEAR = 14  # words from "a set down" to the sets
 
 
@@ -43,6 +47,7 @@ def set_frames(lines: tuple[Line, ...]) -> Iterator[Frame]:
         for line in lines:
             if line is not listed and "set" in line.known:
                 yield from _not_played(line, sets)
+        yield from _on_the_way(lines, listed, sets)
 
 
 @cache
@@ -90,6 +95,37 @@ def _not_played(line: Line, sets: tuple[Claim, ...]) -> Iterator[SetCount]:
         before = line.before(at, 4)
         if before[-1:] == ("no",) or before in (("had", "there", "been", "a"), ("if", "there", "was", "a")):
             yield SetCount(claim, sets, fewer=True)
+
+
+def _on_the_way(lines: tuple[Line, ...], listed: Line, sets: tuple[Claim, ...]) -> Iterator[Score]:
+    """ "led 5-2 in the decider. At 5-3 she served": the last set, of 6-2, never stood at that."""
+    before: tuple[Line, int] | None = None
+    if any(max(ends_of(claim)) < _WON for claim in sets):
+        return  # "That took me to 6-1 3-1"
+    for line in lines:
+        if line is listed or "score" not in line.kinds:
+            continue
+        of = _set_named(line, len(sets))
+        if of is None and before is not None and line.words[0] == "at" and apposition.adjacent(before[0], line):
+            of = before[1]
+        if of is None or not 0 <= of < len(sets) or not (_words("tie_break") | _words("other_sets")).isdisjoint(line.known):
+            before = None
+            continue
+        before = line, of
+        scores = [claim for claim in line.claims if is_score(claim)]
+        if len(scores) <= 2:
+            yield from (Score(sets[of], "earlier", (claim,)) for claim in scores if max(ends_of(claim)) < _GAMES)
+
+
+def _set_named(line: Line, count: int) -> int | None:
+    """Return which set a sentence speaks of, counted from 0: "the second set", "the decider"; None for none or several."""
+    if "decider" in line.known:
+        return count - 1
+    found: set[int] = set()
+    for at, word in enumerate(line.words[1:], 1):
+        if word == "set":
+            found.add({"deciding": count - 1, "final": count - 1}.get(line.words[at - 1], _PLACES.get(line.words[at - 1], -1)))
+    return found.pop() if len(found) == 1 else None
 
 
 def _breakers(line: Line, run: list[int]) -> Iterator[Claim]:

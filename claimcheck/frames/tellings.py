@@ -28,7 +28,7 @@ def tellings(reading: Reading, lines: Sequence[Line]) -> Iterator[Score]:
     telling = [line for line in lines if not line.known.isdisjoint(_words("counted"))]
     if not telling:
         return
-    told = list(_headline(reading)) or [claim for line in lines if "score" in line.kinds for claim in _results(line)]
+    told = list(headline_result(reading)) or [claim for line in lines if "score" in line.kinds for claim in _results(line)]
     if not told:
         return
     highest = max(told, key=lambda claim: max(ends_of(claim)))
@@ -50,8 +50,8 @@ def _results(line: Line) -> list[Claim]:
     return [claim for at, claim in enumerate(line.claims) if is_score(claim) and at not in sets]
 
 
-def _headline(reading: Reading) -> Iterator[Claim]:
-    """ "Orsa 19-13 Marram": a name on either side of the result."""
+def headline_result(reading: Reading) -> Iterator[Claim]:
+    """Yield the result of a headline "Orsa 19-13 Marram": a name on either side of it."""
     sentence = reading.sentences[0]
     for at, word in enumerate(sentence.words[1:-1], 1):
         one, _, other = word.partition("-")
