@@ -39,7 +39,7 @@ def score_fits(frame: Score | Sets | SetTold | SetCount) -> Conflict | None:
         return _fewer(frame)
     if frame.told == "again":
         same = sorted(_ends(frame.result)) == sorted(_ends(frame.beside[0]))
-        return None if same else Conflict(frame.beside[0], (frame.result,), "{1} and {0} cannot both be how it ended", "warning")
+        return None if same else Conflict(frame.beside[0], (frame.result,), "it ends {1} in one place and {0} in the other", "warning")
     if frame.told == "other":
         return Conflict(frame.result, frame.beside, "the text says {1}, but {0} is a defeat for that side")
     return _more_than_side(frame) if frame.told == "scored" else None
