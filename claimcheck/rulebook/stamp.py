@@ -72,8 +72,8 @@ def words_of(claim: Claim, text: str) -> str:
         whole = span
     words = " ".join(whole.of(text).split())
     begins = words.split(" ")[0]
-    if claim.quantity.kind == "date":
-        return words  # "March 5" opens no sentence
+    if claim.quantity.kind in ("date", "score"):
+        return words  # "March 5", "Larks 31, Finches 17" open no sentence
     opens = begins.isalpha() and begins.istitle() and begins not in vocabulary.unit_forms().before  # "Eight", but not "Rs"
     return begins.lower() + words[len(begins) :] if opens else words
 
