@@ -28,6 +28,7 @@ from claimcheck.cli.reading import (
 )
 from claimcheck.cli.reporting import Asked, deliver, takes_forms
 from claimcheck.cli.sweeping import Sweep, sweep_of, swept, takes_sweep, wanted
+from claimcheck.cli.word import form_told
 
 if TYPE_CHECKING:
     from claimcheck.configuration import Chosen
@@ -74,7 +75,7 @@ def check(
     sweep = sweep_of(given)
     chosen = chosen_for(
         given["paths"][0], given, fail_on=fail_on, rules=as_texts((rules,) if rules else ()), facts=as_texts(fact_files),
-        format=output_format, baseline=baseline,
+        format=form_told(output_format, output), baseline=baseline,
     )  # fmt: skip
     if write_baseline is not None:
         chosen.leave_baseline()  # what was accepted so far is written once more
@@ -86,7 +87,7 @@ def check(
 
         emit(shown(chosen, [one.name for one in found]), output)
         return 0
-    asked = Asked(chosen.form(), output, reports, color, coverage, chosen.fail_on)
+    asked = Asked(chosen.form(), output, reports, color, coverage, chosen.fail_on).of(inputs, found)
     if sweep.statistics and asked.form not in (None, *FOR_PEOPLE):
         raise click.UsageError(f"--statistics is for output that people read, not for --format {asked.form}")
     work: Callable[[Document], Report] | None = None

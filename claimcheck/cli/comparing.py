@@ -27,6 +27,7 @@ from claimcheck.cli.reading import (
     takes_rules,
 )
 from claimcheck.cli.reporting import FORMS, Asked, deliver, deliver_reports, takes_reports
+from claimcheck.cli.word import FORM, form_told
 
 if TYPE_CHECKING:
     from claimcheck.configuration import Chosen
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from claimcheck.writers.outcome import Outcome, Unread
 
 _OF_FACTS = ("table", "csv")
-_FORMATS = ("text", "json", *_OF_FACTS, *(form for form in FORMS if form not in ("text", "json", "csv")))
+_FORMATS = ("text", "json", *_OF_FACTS, *(form for form in FORMS if form not in ("text", "json", "csv")), FORM)
 
 
 @click.command()
@@ -47,8 +48,9 @@ _FORMATS = ("text", "json", *_OF_FACTS, *(form for form in FORMS if form not in 
 )  # fmt: skip
 @click.option("--previous", metavar="FILE", help="An earlier version of the article: what changed is listed, what was left is flagged.")
 @click.option(
-    "--format", "output_format", type=click.Choice(_FORMATS), default="text",
-    help="text: findings; json: everything; table, csv: what each document says of each fact; others as for check. Text if not said.",
+    "--format", "output_format", type=click.Choice(_FORMATS), default=None,
+    help="text: findings; json: everything; table, csv: what each document says of each fact; others as for check. If not said: docx, the "
+    "file itself with comments, for an --output of that ending; else text.",
 )  # fmt: skip
 @takes_reports
 @takes_output
@@ -58,7 +60,7 @@ _FORMATS = ("text", "json", *_OF_FACTS, *(form for form in FORMS if form not in 
 @takes_configuration_file
 @takes_reading
 def compare(
-    article: str, sources: tuple[str, ...], previous: str | None, output_format: str, output: Path | None, fail_on: str | None,
+    article: str, sources: tuple[str, ...], previous: str | None, output_format: str | None, output: Path | None, fail_on: str | None,
     coverage: bool, color: str, rules: Path | None, fact_files: tuple[Path, ...], reports: tuple[tuple[str, Path], ...], **given: Any
 ) -> int:  # fmt: skip
     """Report where ARTICLE disagrees with its sources, and with itself.
@@ -89,7 +91,8 @@ def compare(
     settings = chosen.settings(own.name)
     beside = _sources(sources, own)
     _refuse_mixing(own, beside, previous, fact_files, output)
-    asked = Asked(output_format, output, reports, color, coverage, chosen.fail_on)
+    form = form_told(output_format, output) or "text"
+    asked = Asked(form, output, reports, color, coverage, chosen.fail_on).of(inputs, (own,))
     for option, target in asked.targets():
         refuse_writing_over((own, *beside), target, option)
     unread: list[Unread] = []

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli import word
 from claimcheck.cli.output import complain, emit, in_colour
 
 if TYPE_CHECKING:
+    from claimcheck.readers.inputs import Found, Inputs
     from claimcheck.rulebook import Rule
     from claimcheck.writers.forms import Manner
     from claimcheck.writers.outcome import Outcome
@@ -29,8 +31,8 @@ def _reports(_context: click.Context, _option: click.Parameter, asked: tuple[str
     found: list[tuple[str, Path]] = []
     for one in asked:
         form, sign, file = one.partition("=")
-        if not sign or not file or form not in FORMS:
-            raise click.BadParameter(f"{one!r}: expected FORMAT=FILE, where FORMAT is one of {', '.join(FORMS)}")
+        if not sign or not file or form not in (*FORMS, word.FORM):
+            raise click.BadParameter(f"{one!r}: expected FORMAT=FILE, where FORMAT is one of {', '.join((*FORMS, word.FORM))}")
         if any(os.path.realpath(file) == os.path.realpath(other) for _, other in found):
             raise click.BadParameter(f"{file} is to be written twice")
         found.append((form, Path(file)))
@@ -38,8 +40,9 @@ def _reports(_context: click.Context, _option: click.Parameter, asked: tuple[str
 
 
 _FORMAT = click.option(
-    "--format", "output_format", type=click.Choice(FORMS), default=None,
-    help="Form of the output. If not said: github in GitHub Actions, else text.",
+    "--format", "output_format", type=click.Choice((*FORMS, word.FORM)), default=None,
+    help="Form of the output. If not said: docx, the file itself with comments, for an --output of that ending; github in GitHub Actions; "
+    "else text.",
 )  # fmt: skip
 _REPORT = click.option(
     "--report", "reports", metavar="FORMAT=FILE", multiple=True, callback=_reports,
@@ -62,6 +65,7 @@ class Asked:
     """What is to be written: `form` to `output` or the screen, and `reports`, each to its file.
 
     fail_on   returns the failing level of a file by its name, of all others where that is None
+    original   the Word file to put comments into, where that is asked for
     """
 
     form: str | None
@@ -70,6 +74,15 @@ class Asked:
     color: str
     coverage: bool
     fail_on: Callable[[str | None], str]
+    original: word.Original | None = None
+
+    def of(self, inputs: Inputs, found: Sequence[Found]) -> Asked:
+        """Return the same with the Word file to put comments into, where that is asked for. Raises UsageError and InputError."""
+        if self.form == word.FORM and self.output is None:
+            raise click.UsageError("--format docx is written to a file; expected --output FILE")
+        if word.FORM not in (self.form, *(name for name, _ in self.reports)):
+            return self
+        return replace(self, original=word.original_of(inputs, found))
 
     def targets(self) -> tuple[tuple[str, Path], ...]:
         """Return every file that is to be written with the option that says so. Raises UsageError where one is to be written twice."""
@@ -90,6 +103,9 @@ def deliver_reports(outcome: Outcome, asked: Asked, rules: Sequence[Rule]) -> tu
 
     told: list[str] = []
     for name, file in asked.reports:
+        if name == word.FORM and asked.original is not None:
+            told += word.write(outcome, asked.original, file)
+            continue
         text, limits = written(name, outcome, rules, _manner(outcome, asked, colour=False))
         emit(text, file)
         told += limits
@@ -103,10 +119,13 @@ def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "
 
     form = asked.form or ("github" if in_actions() and asked.output is None else "text")
     told = deliver_reports(outcome, asked, rules)
-    text, limits = written(form, outcome, rules, _manner(outcome, asked, colour=in_colour(asked.color, asked.output)))
-    text += more if form in FOR_PEOPLE else ""
-    # The log of a runner is read for commands: an article's words must not be one.
-    emit(quiet(text) if form in FOR_PEOPLE and in_actions() and asked.output is None else text, asked.output)
+    if form == word.FORM and asked.original is not None and asked.output is not None:
+        limits = word.write(outcome, asked.original, asked.output)
+    else:
+        text, limits = written(form, outcome, rules, _manner(outcome, asked, colour=in_colour(asked.color, asked.output)))
+        text += more if form in FOR_PEOPLE else ""
+        # The log of a runner is read for commands: an article's words must not be one.
+        emit(quiet(text) if form in FOR_PEOPLE and in_actions() and asked.output is None else text, asked.output)
     for one in dict.fromkeys((*told, *limits)):
         complain(one)
 

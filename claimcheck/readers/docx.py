@@ -9,6 +9,7 @@ Tracked changes are read as accepted; fields by their result; what is hidden or 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claimcheck.model import Block, BlockKind, Document, InputError, Segment
@@ -35,6 +36,28 @@ def document_of(name: str, data: bytes, title: str | None = None) -> Document:
 
     Raises InputError where it is no such file, is encrypted, damaged, unsafe or too large, or holds no text.
     """
+    return read_with_pieces(name, data, title)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text from `start` on that stands in source[source_start:source_end] of a part, which is letter for letter if `exact`.
+
+    told   "" for the main text, else "footnote" or "endnote"
+    note   "footnote 2" for what stands in one
+    """
+
+    start: int
+    text: str
+    source_start: int
+    source_end: int
+    exact: bool
+    told: str
+    note: str
+
+
+def read_with_pieces(name: str, data: bytes, title: str | None = None) -> tuple[Document, tuple[Piece, ...]]:
+    """Return a Word file as `document_of` does, and where in the XML of its parts its text stands, in order. Raises InputError."""
     parts = parts_of(name, data)
     styles = styles_of(name, parts.styles)
     drafts, title_told, date = [], "", None
@@ -54,7 +77,7 @@ def document_of(name: str, data: bytes, title: str | None = None) -> Document:
     return _made(name, drafts, title, title_told, date)
 
 
-def _made(name: str, drafts: list[PlacedDraft], title: str | None, told: str, date: str | None) -> Document:
+def _made(name: str, drafts: list[PlacedDraft], title: str | None, told: str, date: str | None) -> tuple[Document, tuple[Piece, ...]]:
     own = next((one for one in drafts if one.draft.kind == "headline" and one.draft.level == 1), None)
     own = own or (drafts[0] if drafts[0].draft.kind == "headline" else None)
     above = title or (told if own is None else "")
@@ -62,12 +85,20 @@ def _made(name: str, drafts: list[PlacedDraft], title: str | None, told: str, da
         drafts = [PlacedDraft(Draft("headline", [Run(above, 0, 0, False)], level=1), "" if title else "document properties", ()), *drafts]
     text, blocks, _ = assembled([one.draft for one in drafts])
     placed = tuple(_placed(block, one) for block, one in zip(blocks, drafts, strict=True))
+    pieces = tuple(piece for block, one in zip(blocks, drafts, strict=True) for piece in _pieces(block.span.start, one))
     headline = above or (own.draft.text if own else None)
     if not title:
-        return Document(name, text, placed, text, (Segment(0, 0, len(text)),), headline, date)
+        return Document(name, text, placed, text, (Segment(0, 0, len(text)),), headline, date), pieces
     past = len(title) + 2
     origin = (Segment(0, 0, 0), Segment(len(title), 0, 0), Segment(past, 0, len(text) - past))
-    return Document(name, text, placed, text[past:], origin, headline, date)
+    return Document(name, text, placed, text[past:], origin, headline, date), pieces
+
+
+def _pieces(at: int, one: PlacedDraft) -> Iterator[Piece]:
+    for run in one.draft.runs:
+        if run.end > run.start and not run.text.isspace():
+            yield Piece(at, run.text, run.start, run.end, run.exact, one.told, one.place if one.told else "")
+        at += len(run.text)
 
 
 def _placed(block: Block, one: PlacedDraft) -> Block:
@@ -76,11 +107,15 @@ def _placed(block: Block, one: PlacedDraft) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class PlacedDraft:
-    """A draft, the label of its paragraph, and where each run of the file begins in it."""
+    """A draft, the label of its paragraph, where each run of the file begins in it, and which part but the main one it stands in.
+
+    The runs of the draft know where they stand in the XML of that part.
+    """
 
     draft: Draft
     place: str
     runs: tuple[int, ...]
+    told: str = ""
 
 
 @dataclass
@@ -94,8 +129,8 @@ class _Paragraph:
     level: int = 0
     listed: bool = False
 
-    def add(self, text: str) -> None:
-        self.runs.append(Run(text, self.length, self.length + len(text)))
+    def add(self, text: str, start: int, end: int) -> None:
+        self.runs.append(Run(text, start, end, end - start == len(text)))
         self.length += len(text)
 
 
@@ -114,7 +149,7 @@ class _Story:
         self._begun = self._count = self._number = 0
         self._note = ""
 
-    def open(self, name: str, attributes: dict[str, str], _start: int, _end: int) -> None:
+    def open(self, name: str, attributes: dict[str, str], start: int, _end: int) -> None:
         """Take the beginning of an element. Raises InputError where there are too many paragraphs or columns."""
         self._path.append(name)
         self._skipped += name in _SKIPPED and self._is_content(name)
@@ -138,7 +173,7 @@ class _Story:
             case "tbl" | "tr" | "tc" | "tblHeader" | "gridSpan":
                 self._table(name, value)
             case _:
-                self._mark(name, value)
+                self._mark(name, value, start)
 
     def _is_content(self, name: str) -> bool:
         """Whether an element holds text; <w:del/> among the properties of a paragraph or a row only says that its mark is deleted."""
@@ -150,7 +185,7 @@ class _Story:
             raise InputError(f"{self._name}: more than {MOST_PARAGRAPHS:,} paragraphs, the most that is read; split it")
         self._open.append(_Paragraph())
 
-    def _mark(self, name: str, value: str) -> None:
+    def _mark(self, name: str, value: str, at: int) -> None:
         if not self._open:
             return
         paragraph = self._open[-1]
@@ -162,13 +197,13 @@ class _Story:
             case "numPr":
                 paragraph.listed = True
             case "tab" if "r" in self._path[-2:-1]:
-                paragraph.add("\t")
+                paragraph.add("\t", at, at)
             case "br" | "cr":
-                paragraph.add("\n")
+                paragraph.add("\n", at, at)
             case "noBreakHyphen":
-                paragraph.add("-")
+                paragraph.add("-", at, at)
             case "footnoteReference" | "endnoteReference" | "drawing" | "object" | "oMath":
-                paragraph.add(SET_ASIDE)
+                paragraph.add(SET_ASIDE, at, at)
 
     def close(self, name: str, _start: int, _end: int) -> None:
         """Take the end of an element."""
@@ -188,16 +223,20 @@ class _Story:
             self._tables[-1][0].close("td")
         elif name == "tbl" and self._tables:
             table, place = self._tables.pop()
-            self.drafts += (PlacedDraft(draft, place, ()) for draft in table.drafts())
+            self.drafts += (PlacedDraft(draft, place, (), self._told) for draft in table.drafts())
 
-    def text(self, written: str, _start: int) -> None:
-        """Take text."""
+    def text(self, written: str, start: int) -> None:
+        """Take text, without the hyphens that only show where a line ends."""
         if self._taking and not self._skipped and self._open:
-            self._open[-1].add(written.replace("\u00ad", ""))
+            for part in written.split("\u00ad"):
+                if part:
+                    self._open[-1].add(part, start, start + len(part))
+                start += len(part) + 1
 
-    def decoded(self, text: str, start: int, _end: int) -> None:
+    def decoded(self, text: str, start: int, end: int) -> None:
         """Take text that the XML writes in another way."""
-        self.text(text, start)
+        if self._taking and not self._skipped and self._open and text != "\u00ad":
+            self._open[-1].add(text, start, end)
 
     def _table(self, name: str, value: str) -> None:
         if name == "tbl":
@@ -218,7 +257,7 @@ class _Story:
     def _lay_out(self, outer: tuple[MarkupTable, str]) -> None:
         """Read the cells of a table that holds another as paragraphs."""
         table, place = outer
-        self.drafts += (PlacedDraft(Draft("paragraph", cell.runs), place, ()) for cell in table.laid_out())
+        self.drafts += (PlacedDraft(Draft("paragraph", cell.runs), place, (), self._told) for cell in table.laid_out())
 
     def _finish(self, paragraph: _Paragraph) -> None:
         runs = trimmed(paragraph.runs)
@@ -229,9 +268,9 @@ class _Story:
             return
         self._count += 1
         kind, level = self._kind(paragraph)
-        cut = runs[0].start
+        cut = "".join(run.text for run in paragraph.runs).find("".join(run.text for run in runs))
         starts = tuple(max(0, at - cut) for at in paragraph.starts)
-        self.drafts.append(PlacedDraft(Draft(kind, runs, level), self._note or f"paragraph {self._count}", starts))
+        self.drafts.append(PlacedDraft(Draft(kind, runs, level), self._note or f"paragraph {self._count}", starts, self._told))
 
     def _kind(self, paragraph: _Paragraph) -> tuple[BlockKind, int]:
         style = paragraph.style
