@@ -1,0 +1,219 @@
+"""The kinds of relation in order, and what each needs: most sentences hold nothing for most of them.
+
+In: what is known of a document. Out: the families that may find something in it. "The crew of 12 had seven men and five women" holds
+no date, no score and no "ago", so nothing is asked for weekdays, matches and years.
+
+A family that names words or kinds of quantity is passed over where the document holds none of them. What a family comes to look for
+besides must be named here; `tests/test_families.py` holds this against asking them all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from claimcheck import vocabulary
+from claimcheck.frames import (
+    additions,
+    age_gaps,
+    ageing,
+    ages,
+    agos,
+    anniversaries,
+    birthdays,
+    bounded,
+    calendar,
+    changes,
+    comparisons,
+    conversions,
+    digits,
+    energy,
+    events,
+    exchange,
+    gaps,
+    goals,
+    growth,
+    headline_changes,
+    headlines,
+    holders,
+    lifetimes,
+    lists,
+    machs,
+    multiples,
+    occasions,
+    orders,
+    paces,
+    percentages,
+    periods,
+    ranks,
+    rates,
+    results,
+    same,
+    scores,
+    sets,
+    shares,
+    shortlists,
+    spells,
+    splits,
+    stages,
+    strokes,
+    sums,
+    tellings,
+    temperatures,
+    tenses,
+    tenures,
+    terms,
+    tolls,
+    turned,
+    votes,
+    ways,
+    within_ranges,
+    written,
+)
+from claimcheck.frames.line import Line
+from claimcheck.frames.movements import Movement
+from claimcheck.model import Claim, Document, Frame, Reading
+
+
+class Told(NamedTuple):
+    """What one document tells.
+
+    claims    all of them; numbers: those counted or measured
+    every, lines, moves   the lines with all claims, with the numbers, and with those that a change can be told by
+    moved     the changes told
+    found     the frames of the families before
+    """
+
+    document: Document
+    reading: Reading
+    claims: tuple[Claim, ...]
+    numbers: tuple[Claim, ...]
+    every: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    moves: tuple[Line, ...]
+    moved: tuple[Movement, ...]
+    found: list[Frame]
+
+
+class Family(NamedTuple):
+    """One kind of relation: how it is found, and what calls for it: any one of these, or, where none is named, every document.
+
+    kinds   kinds of quantity
+    words   words of a sentence, or nouns counted
+    lists   lists of such words, by their path in the vocabulary: "calendar.birthday.cues"
+    """
+
+    find: Callable[[Told], Iterable[Frame]]
+    kinds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+
+def called_for(told: Told) -> Iterator[Family]:
+    """Yield the families that may find something, in order."""
+    by_word, by_kind, unasked = _calls()
+    words = frozenset([claim.head or "" for claim in told.claims]).union(*[line.known for line in told.every])
+    kinds = frozenset[str]().union(*[line.kinds for line in told.every])
+    called = unasked.union(*[by_word[word] for word in words & by_word.keys()], *[by_kind[kind] for kind in kinds & by_kind.keys()])
+    return (family for at, family in enumerate(FAMILIES) if at in called)
+
+
+@cache
+def _calls() -> tuple[dict[str, list[int]], dict[str, list[int]], frozenset[int]]:
+    """Return which families each word calls, which each kind of quantity, and which need no call."""
+    by_word, by_kind = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for at, family in enumerate(FAMILIES):
+        for word in (*family.words, *chain.from_iterable(map(_listed, family.lists))):
+            by_word[word].append(at)
+        for kind in family.kinds:
+            by_kind[kind].append(at)
+    called = {at for calls in (*by_word.values(), *by_kind.values()) for at in calls}
+    return dict(by_word), dict(by_kind), frozenset(range(len(FAMILIES))) - called
+
+
+def _listed(path: str) -> list[str]:
+    """Return the words of a list of the vocabulary: of a text, a list of texts, or the names of a table."""
+    name, *parts = path.split(".")
+    held: Any = vocabulary.table(name)
+    for part in parts:
+        held = held[part]
+    return [word for text in ([held] if isinstance(held, str) else held) for word in text.split()]
+
+
+def _beside_another(told: Told) -> Iterator[Frame]:
+    """Yield what one sentence tells of the numbers right beside one another."""
+    for line in told.lines:
+        if len(line.claims) > 1:
+            yield from conversions.conversions(line)
+        if "measure" in line.kinds:
+            yield from temperatures.warmths(line)
+            yield from energy.energies(line)
+        yield from additions.additions(line)
+
+
+_GAPS = tuple(f"changes.gaps.{name}" for name in ("rest", "more", "less", "nouns", "winning"))
+_COMPARED = tuple(f"changes.comparisons.{name}" for name in ("beats", "misses", "within"))
+_COMPARING = ("above", "below", "than", "low", "high", "peak", "higher", "lower", "more", "less")
+_ORDERING = ("followed", "ahead", "second", "second-largest", "second-biggest", "ago", "fewer", "more")
+_TOLLS = ("board", "carrying", "carried", "killed", "killing")
+
+FAMILIES: tuple[Family, ...] = (
+    Family(lambda told: written.written(told.numbers)),
+    Family(lambda told: shares.shares(told.lines)),
+    Family(lambda told: sums.sums(told.lines)),
+    Family(lambda told: written.late_days(told.every), kinds=("date",)),
+    Family(_beside_another),
+    Family(lambda told: changes.changes(told.moved)),
+    Family(lambda told: gaps.gaps(told.moves), kinds=("score",), words=("remaining", "other"), lists=_GAPS),
+    Family(lambda told: multiples.multiples(told.moves)),
+    Family(lambda told: comparisons.comparisons(told.moves), words=_COMPARING, lists=_COMPARED),
+    Family(lambda told: ways.ways(told.document, told.reading, told.moved)),
+    Family(lambda told: paces.paces(told.document, told.moves), kinds=("percent",)),
+    Family(lambda told: growth.growth(told.moves), kinds=("percent",)),
+    Family(lambda told: percentages.percentages(told.moves), kinds=("percent",)),
+    Family(lambda told: turned.turned(told.moves, told.moved)),
+    Family(lambda told: exchange.exchanges(told.document, told.every), kinds=("money",)),
+    Family(lambda told: periods.period_rates(told.lines)),
+    Family(lambda told: rates.rate_totals(told.lines)),
+    Family(lambda told: digits.same_digits(told.document, told.numbers, told.found)),
+    Family(lambda told: digits.shared_scales(told.document, told.numbers), kinds=("money",)),
+    Family(lambda told: within_ranges.within_ranges(told.numbers)),
+    Family(lambda told: headlines.headlines(told.claims, same.same(told.numbers))),
+    Family(lambda told: events.events(told.reading, told.numbers)),
+    Family(lambda told: bounded.bounded(told.lines), words=("all",)),
+    Family(lambda told: headline_changes.headline_changes(told.document, told.moves, told.moved)),
+    Family(lambda told: calendar.calendar(told.document, told.every), kinds=("date",)),
+    Family(lambda told: ages.ages(told.document, told.every), kinds=("age", "count")),
+    Family(lambda told: spells.spells(told.every), kinds=("duration",)),
+    Family(lambda told: tenures.tenures(told.every), kinds=("duration",)),
+    Family(lambda told: terms.terms(told.every), kinds=("duration",)),
+    Family(lambda told: agos.agos(told.document, told.every), words=("ago", "since")),
+    Family(lambda told: tenses.tenses(told.document, told.every), kinds=("date",)),
+    Family(lambda told: occasions.occasions(told.every), lists=("calendar.occasion.kinds",)),
+    Family(lambda told: anniversaries.anniversaries(told.document, told.every), lists=("calendar.anniversary.returns",)),
+    Family(lambda told: anniversaries.returns(told.every), words=("anniversary",)),
+    Family(lambda told: lifetimes.lifetimes(told.document, told.every), words=("born",)),
+    Family(lambda told: lifetimes.acts(told.every), lists=("calendar.least_age",)),
+    Family(lambda told: ageing.ageing(told.document, told.every), kinds=("age", "count")),
+    Family(lambda told: birthdays.birthdays(told.document, told.every), lists=("calendar.birthday.cues",)),
+    Family(lambda told: age_gaps.age_gaps(told.every), words=("older", "younger")),
+    Family(lambda told: splits.splits(told.document, told.lines), kinds=("percent",)),
+    Family(lambda told: tolls.tolls(told.lines), words=_TOLLS, lists=("tolls.aboard", "tolls.dead")),
+    Family(lambda told: votes.votes(told.every), kinds=("vote",), words=("vote",)),
+    Family(lambda told: lists.lists(told.document, told.every), kinds=("count", "ordinal")),
+    Family(lambda told: ranks.ranks(told.every), words=_ORDERING, lists=("ranks.next",)),
+    Family(lambda told: orders.orders(told.every), words=("followed", "since"), lists=("ranks.places", "ranks.eclipsing")),
+    Family(lambda told: holders.holders(told.document, told.lines), kinds=("percent",)),
+    Family(lambda told: results.results(told.reading)),
+    Family(lambda told: scores.scores(told.every), kinds=("score",)),
+    Family(lambda told: sets.set_frames(told.every), kinds=("score",)),
+    Family(lambda told: goals.goals(told.every), kinds=("score",), lists=("scores.games",)),
+    Family(lambda told: strokes.strokes(told.every), words=("under", "over", "under-par", "over-par")),
+    Family(lambda told: machs.machs(told.every), words=("mach",)),
+    Family(lambda told: tellings.tellings(told.reading, told.every), lists=("scores.counted",)),
+    Family(lambda told: stages.stages(told.document, told.reading, told.every), kinds=("score",)),
+    Family(lambda told: shortlists.shortlists(told.every), words=("only",), lists=("ranks.short",)),
+)
