@@ -178,6 +178,14 @@ class Ranked(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Tied(Frame):
+    """One place of a chart or a race that two have: "Marsh finished seventh ... Oka, who came seventh"."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Tally(Frame):
     """A vote: "backed the motion 13-6, with three abstentions" in a council of 21; `passed` where it is said to have been carried."""
 

@@ -6,11 +6,13 @@ In: ranked frames. Out: conflicts. "The most, at 42; Leeth was next with 47": 47
 from __future__ import annotations
 
 from claimcheck.model import Conflict
-from claimcheck.relations import Ranked
+from claimcheck.relations import Ranked, Tied
 
 
-def order_holds(frame: Ranked) -> Conflict | None:
+def order_holds(frame: Ranked | Tied) -> Conflict | None:
     """Return a conflict where the value that is said to be behind is the larger one, as the two are printed."""
+    if isinstance(frame, Tied):
+        return Conflict(frame.second, (frame.first,), "two have one place: {1} first and {0} later", "warning")
     upper, lower = frame.upper.quantity.value, frame.lower.quantity.value
     if (
         upper is None

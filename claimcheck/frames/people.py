@@ -167,7 +167,7 @@ def _may_be_known(name: str, firsts: dict[str, set[str]], told: list[Named]) -> 
     """Whether a name stands for one person: with one first name, or alone throughout and in the middle of a sentence too."""
     if name in firsts:
         return len(firsts[name]) == 1
-    alone = [one for one in told if one.words == (name,)]
+    alone = [one for one in told if one.words == (name,) and name.lower() not in _openers()]
     return any(one.before for one in alone) and not any(one.before in ("the", "a", "an") for one in alone)
 
 
