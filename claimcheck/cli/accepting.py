@@ -149,12 +149,7 @@ def _again(document: Document, source: str, inputs: Inputs, read: Any) -> Docume
 
 
 def _listed(path: Path, name: str, findings: Iterable[Finding], reason: str) -> str:
-    from claimcheck.suppressions import Entry, entries_of, ledger_of, written
-    from claimcheck.writers.saving import save
+    from claimcheck.writers.accepted import add
 
-    folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-    known = ledger_of(path, path.read_text(encoding="utf-8")) if path.exists() else None
-    before: list[Entry] = [] if known is None else [entry for entries in known.by_file.values() for entry in entries]
-    added = entries_of(((name, finding) for finding in findings), folder, reason)
-    save(path, written([*before, *added]))
+    added = add(path, name, findings, reason)
     return f"{name}: accepted in {os.path.relpath(path)}: {', '.join(sorted({one.rule for one in added}))}"

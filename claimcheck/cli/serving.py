@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from claimcheck.cli.configuring import takes_configuration_file
 from claimcheck.cli.reading import takes_rules
 
 _HOST = "127.0.0.1"
@@ -17,21 +18,24 @@ _PORT = 8765
 
 @click.command()
 @takes_rules
-def lsp(rules: Path | None) -> int:
+@takes_configuration_file
+def lsp(rules: Path | None, config: Path | None, isolated: bool) -> int:
     """Serve an editor over the Language Server Protocol, on standard input and output.
 
-    Findings come as diagnostics with the other places they speak of; hovering over a number tells how it was read.
+    Findings come as diagnostics with the other places they speak of; hovering over a number tells how it was read; code actions accept a
+    finding with a reason, or write what is certain. Each text has the settings of the claimcheck.toml nearest to it.
 
     Exit code: 0 when the editor ends it, 2 where it cannot start.
     """
     from claimcheck.model import ClaimcheckError
-    from claimcheck.pipeline import Settings
 
+    if config is not None and isolated:
+        raise click.UsageError("expected one of --config and --isolated, not both")
     try:
         from claimcheck.lsp import serve as serve_editor
     except ModuleNotFoundError as error:
         raise ClaimcheckError(f"the editor's server needs {error.name}; install claimcheck[editor]") from None
-    serve_editor(Settings(rules))
+    serve_editor(config, isolated, rules)
     return 0
 
 
