@@ -171,10 +171,14 @@ class Listed(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Ranked(Frame):
-    """Two values of one measure that are said to stand in this order: `upper` is no smaller than `lower`. "42, the most; Leeds had 47"."""
+    """Two values of one measure that are said to stand in this order: `upper` is no smaller than `lower`. "42, the most; Leeds had 47".
+
+    faster  these are times: `lower` is said to be the faster
+    """
 
     upper: Claim
     lower: Claim
+    faster: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,4 +22,6 @@ def order_holds(frame: Ranked | Tied) -> Conflict | None:
         or frame.lower.quantity.modifier in ("<", "<=")
     ):
         return None
+    if frame.faster:
+        return Conflict(frame.lower, (frame.upper,), "the text puts {0} in front of {1}, which is faster", "warning")
     return Conflict(frame.lower, (frame.upper,), "the text puts {1} above {0}, which is more")

@@ -22,7 +22,7 @@ _LAST = 100  # places of a chart
 _NAMES = 9  # words in front of a place among which is the name of who has it
 _BEHIND = 7  # words behind it that tell what it is a place of
 _NEAR = 12  # words from a place left to the move, and from the move to the place it came from
-_ASIDE = 2500  # characters between two that share a place
+_ASIDE = 6000  # characters between two that share a place
 
 
 class Place(NamedTuple):
