@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from claimcheck.model import Claim, Coverage, Document, Frame, Kind, Location, Quantity, Reading, Relation, Seen, SetAside, Side
@@ -22,6 +23,7 @@ _FOR_ITS_KIND: dict[Kind, SetAside] = {
 }  # fmt: skip
 _SHARES: tuple[Kind, ...] = ("percent", "points", "ratio", "multiple", "doubling")
 _Held = tuple[str, list[tuple[str, Span]]]  # the kind of a frame, and where its members stand
+_Locate = Callable[[Span], Location]
 # Other pairs of the article, which only show what its habit is.
 _BESIDE = {("Weekday", "others"), ("Exchange", "elsewhere")}
 
@@ -43,20 +45,21 @@ def seen_in(document: Document, reading: Reading, claims: Iterable[Claim], frame
             for place in places:
                 holding.setdefault(place, []).append((kind_of(frame), members))
     things = {claim.quantity.span.start: things_of(claim) for claim in claims}
-    spread = Counter(thing for of_claim in things.values() for thing in of_claim)
+    spread = Counter(chain.from_iterable(things.values()))
+    locate = _locations_in(document)
     numbers = []
     for quantity in reading.quantities:
         span, kind = quantity.span, quantity.kind
-        held = _relations(document, quantity, holding) if holding else ()
+        held = _relations(locate, quantity, holding) if holding else ()
         reason = None if held else _FOR_ITS_KIND.get(kind) or _reason(things.get(span.start, ()), spread)
-        numbers.append(Seen(_location(document, span), kind, held, reason))
+        numbers.append(Seen(locate(span), kind, held, reason))
     return tuple(numbers)
 
 
 def relation_of(document: Document, quantity: Quantity, frame: Frame) -> Relation | None:
     """Return the part that a quantity has in a frame, or None where it has none; `others` is empty where it stands there alone."""
     members = [(role, claim.quantity.span) for role, claim in members_of(frame)]
-    relation = _relation(document, spans_of(quantity), kind_of(frame), members)
+    relation = _relation(_locations_in(document), spans_of(quantity), kind_of(frame), members)
     return relation if relation.roles else None
 
 
@@ -108,19 +111,19 @@ def _kind(frame_type: type[Any]) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in frame_type.__name__).lstrip("-")
 
 
-def _relations(document: Document, quantity: Quantity, holding: dict[Span, list[_Held]]) -> tuple[Relation, ...]:
+def _relations(locate: _Locate, quantity: Quantity, holding: dict[Span, list[_Held]]) -> tuple[Relation, ...]:
     own = spans_of(quantity)
     if len(own) == 1 and own[0] not in holding:
         return ()
     held = (one for span in own for one in holding.get(span, ()))
-    found = dict.fromkeys(_relation(document, own, kind, members) for kind, members in held)
+    found = dict.fromkeys(_relation(locate, own, kind, members) for kind, members in held)
     # "from 300 to 200" is a change by itself; "fell by 50%, from 300 to 200" is one with the 50%.
     return tuple(relation for relation in found if relation.others) or tuple(found)
 
 
-def _relation(document: Document, own: tuple[Span, ...], kind: str, members: list[tuple[str, Span]]) -> Relation:
+def _relation(locate: _Locate, own: tuple[Span, ...], kind: str, members: list[tuple[str, Span]]) -> Relation:
     roles = dict.fromkeys(role for role, place in members if place in own)
-    others = tuple(Side(role, _location(document, place)) for role, place in members if place not in own)
+    others = tuple(Side(role, locate(place)) for role, place in members if place not in own)
     return Relation(kind, tuple(roles), others)
 
 
@@ -130,7 +133,15 @@ def _reason(things: Sequence[str], spread: Counter[str]) -> SetAside:
     return "not-linked" if any(spread[thing] > 1 for thing in things) else "only-one"
 
 
-def _location(document: Document, span: Span) -> Location:
-    at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
-    label = document.blocks[at].label(span.start) if at >= 0 and document.blocks[at].place else None
-    return Location(document.name, span.start, span.end, span.of(document.text), label)
+def _locations_in(document: Document) -> _Locate:
+    """Return what tells where a span stands: few documents have blocks that need a label for that."""
+    name, text, blocks = document.name, document.text, document.blocks
+    if not any(block.place for block in blocks):
+        return lambda span: Location(name, span.start, span.end, text[span.start : span.end], None)
+
+    def labelled(span: Span) -> Location:
+        at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+        label = blocks[at].label(span.start) if at >= 0 and blocks[at].place else None
+        return Location(name, span.start, span.end, span.of(text), label)
+
+    return labelled

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,11 +118,14 @@ def _read(document: Document) -> tuple[Reading, tuple[Claim, ...]]:
 
     reading = read_quantities(document.text, document.blocks)
     claims = claims_of(document, reading)
-    if any(block.labels for block in document.blocks):
+    if any(map(_LABELS, document.blocks)):
         from claimcheck.claims.cells import with_labels
 
         claims = with_labels(document, reading, claims)
     return reading, claims
+
+
+_LABELS = attrgetter("labels")
 
 
 def quantities(document: Document, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:
@@ -133,9 +137,14 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """Return the rules that `settings` ask for, sorted by id. Raises RuleFileError."""
     from claimcheck.rulebook import load_rules, selected
 
-    folders = () if settings.rules is None else settings.rules if isinstance(settings.rules, tuple) else (settings.rules,)
-    rules = {rule.id: rule for folder in (None, *folders) for rule in load_rules(folder)}
-    known = tuple(rules[name] for name in sorted(rules))
+    known = load_rules()
+    if settings.rules is not None:
+        rules = {rule.id: rule for rule in known}
+        for folder in settings.rules if isinstance(settings.rules, tuple) else (settings.rules,):
+            rules |= {rule.id: rule for rule in load_rules(folder)}
+        known = tuple(rules[name] for name in sorted(rules))
+    if settings.select is None and not settings.ignore and not settings.levels:
+        return known
     return selected(known, settings.select, settings.ignore, settings.levels)
 
 

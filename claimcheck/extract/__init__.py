@@ -6,16 +6,20 @@ In: a document's text and blocks. Out: every quantity in order of place, of ever
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from claimcheck.extract.compose import quantities_of
 from claimcheck.extract.sentences import sentences_of
 from claimcheck.model import Block, Quantity, Reading
 
 __all__ = ["quantities_of", "read_quantities"]
 
+_LABELS = attrgetter("labels")
+
 
 def read_quantities(text: str, blocks: tuple[Block, ...]) -> Reading:
     """Read every quantity of `text`; `blocks` say what stretches of it are read on their own, labelled cells as `cells` tells."""
-    if any(block.labels for block in blocks):
+    if any(map(_LABELS, blocks)):
         from claimcheck.extract.cells import read_cells
 
         found, prose = read_cells(text, blocks)

@@ -33,6 +33,8 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
                 key = rule.id, tuple(sorted(_sides(finding)))
                 if key not in found or _rung(found[key]) < _rung(finding):
                     found[key] = finding
+    if not found:
+        return ()
     silenced = {(lower, places) for rule in rules for lower in rule.outranks for spoke, places in found if spoke == rule.id}
     mute = {rule.id for rule in rules if rule.mute}
     kept = [finding for key, finding in found.items() if key not in silenced and finding.rule not in mute]
