@@ -70,7 +70,11 @@ def _value(claim: Claim) -> Fraction:
 
 def _worth(claim: Claim) -> Fraction:
     """What one of the claim's own unit is worth in its currency: 1/100 for pence."""
-    unit = vocabulary.unit((claim.quantity.unit or "").partition(" / ")[0])
+    return _worth_of(claim.quantity.unit)
+
+
+def _worth_of(name: str | None) -> Fraction:
+    unit = vocabulary.unit((name or "").partition(" / ")[0])
     return Fraction(unit.factor) if unit else Fraction(1)
 
 
@@ -82,16 +86,25 @@ def _rate(pair: Pair, like: Pair | None = None) -> Fraction:
 
 def _range(pair: Pair, like: Pair | None = None) -> Interval:
     turned = like is not None and _code(pair[0]) != _code(like[0])
-    first, second = (_rounded(claim, share) for claim, share in zip(pair, (_FIRST, _SECOND), strict=True))
+    one, other = pair[0].quantity, pair[1].quantity
+    return _quotient((one.value, one.unit, one.step), (other.value, other.unit, other.step), turned)
+
+
+_Written = tuple[Number | None, str | None, Number]  # value, unit and step of an amount
+
+
+@lru_cache(maxsize=4096)  # of many pairs each is held against all others
+def _quotient(one: _Written, other: _Written, turned: bool) -> Interval:
+    first, second = _rounded(*one, _FIRST), _rounded(*other, _SECOND)
     return second.over(first) if turned else first.over(second)
 
 
-def _rounded(claim: Claim, most: Fraction) -> Interval:
+def _rounded(value: Number | None, unit: str | None, step: Number, most: Fraction) -> Interval:
     """What an amount may have been before it was rounded: half a unit of the last digit that is not zero, `most` of it at most."""
-    return _around(_value(claim), claim.quantity.step * _worth(claim), most)
+    worth = _worth_of(unit)
+    return _around(Fraction(value or 1) * worth, step * worth, most)
 
 
-@lru_cache(maxsize=4096)
 def _around(value: Fraction, step: Fraction, most: Fraction) -> Interval:
     while value % (step * 10) == 0:
         step *= 10
