@@ -67,7 +67,6 @@ from claimcheck.frames import (
     tenses,
     tenures,
     terms,
-    times,
     tolls,
     turned,
     votes,
@@ -114,13 +113,13 @@ class Family(NamedTuple):
     lists: tuple[str, ...] = ()
 
 
-def called_for(told: Told) -> Iterator[Family]:
-    """Yield the families that may find something, in order."""
+def called_for(told: Told) -> list[Family]:
+    """Return the families that may find something, in order."""
     by_word, by_kind, unasked = _calls()
     words = frozenset([claim.head or "" for claim in told.claims]).union(*[line.known for line in told.every])
     kinds = frozenset[str]().union(*[line.kinds for line in told.every])
     called = unasked.union(*[by_word[word] for word in words & by_word.keys()], *[by_kind[kind] for kind in kinds & by_kind.keys()])
-    return (family for at, family in enumerate(FAMILIES) if at in called)
+    return [FAMILIES[at] for at in sorted(called)]
 
 
 @cache
@@ -192,7 +191,6 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: spells.spells(told.every), kinds=("duration",)),
     Family(lambda told: tenures.tenures(told.every), kinds=("duration",)),
     Family(lambda told: terms.terms(told.every), kinds=("duration",)),
-    Family(lambda told: times.times(told.every), kinds=("duration", "clock")),
     Family(lambda told: agos.agos(told.document, told.every), words=("ago", "since")),
     Family(lambda told: tenses.tenses(told.document, told.every), kinds=("date",)),
     Family(lambda told: occasions.occasions(told.every), lists=("calendar.occasion.kinds",)),

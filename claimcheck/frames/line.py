@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -98,9 +98,9 @@ def _only(line: Line, kinds: frozenset[str]) -> tuple[Line, ...]:
         return (line,)
     if line.kinds.isdisjoint(kinds):
         return ()
-    places = [at for at, claim in enumerate(line.claims) if claim.quantity.kind in kinds]
+    kept = [claim.quantity.kind in kinds for claim in line.claims]
     claims, first, last, after, begin = (
-        tuple([column[at] for at in places]) for column in (line.claims, line.first, line.last, line.after, line.begin)
+        tuple(compress(column, kept)) for column in (line.claims, line.first, line.last, line.after, line.begin)
     )
     return (Line(line.sentence, claims, line.words, first, last, after, begin, line.known, line.kinds & kinds),)  # type: ignore[arg-type]
 
