@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from starlette.testclient import TestClient
 
 from claimcheck import web
 from claimcheck.cli import main
-from claimcheck.pipeline import Settings
+from claimcheck.configuration import chosen, configuration_at
 from claimcheck.web import api, tasks, workers
 from claimcheck.writers import json as as_json
 
@@ -26,7 +27,7 @@ CREW = "The crew of 12 had seven men and four women."
 
 @pytest.fixture(scope="module")
 def desk() -> Iterator[TestClient]:
-    app = web.application(["testserver"], Settings(), web.Limits(bytes=200_000, workers=1))
+    app = web.application(["testserver"], chosen(None, {}), web.Limits(bytes=200_000, workers=1))
     with TestClient(app) as client:
         yield client
 
@@ -74,6 +75,36 @@ class TestAnswers:
         assert desk.get("/health").json()["status"] == "ok"
 
 
+class TestSettings:
+    def test_the_configuration_holds_by_the_name_of_a_text(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "claimcheck.toml").write_text(
+            '[levels]\nsum-of-parts-mismatch = "info"\n\n[[paths]]\nmatch = ["old/*"]\nignore = ["sum-of-parts-mismatch"]\n'
+            'sources = ["secret.txt"]\n'
+        )
+        settled = chosen(configuration_at(tmp_path / "claimcheck.toml"), {})
+        with TestClient(web.application(["testserver"], settled, web.Limits(workers=1))) as client:
+            told = {name: client.post("/v1/check", json={"text": CREW, "name": name}).json()["files"][0] for name in ("a.md", "old/a.md")}
+        assert [one["severity"] for one in told["a.md"]["findings"]] == ["info"]
+        assert told["old/a.md"]["findings"] == []
+
+    def test_no_file_that_a_text_names_is_opened(self, desk: TestClient, tmp_path: Path) -> None:
+        (tmp_path / "release.txt").write_text("The fund had a loss of £48m last year.\n", encoding="utf-8")
+        text = "---\nsources: [release.txt]\n---\nThe fund lost £84m last year.\n"
+        told = desk.post("/v1/check", json={"text": text, "name": str(tmp_path / "fund.md")})
+        assert told.json()["files"][0]["findings"] == []
+
+    def test_a_configuration_that_cannot_be_used_keeps_the_server_from_starting(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "claimcheck.toml").write_text('ignore = ["no-such-rule"]\n')
+        assert main(["serve", "--port", "0"]) == 2
+        assert "claimcheck.toml:1" in capsys.readouterr().err
+        assert main(["serve", "--config", "gone.toml"]) == 2
+        assert "gone.toml: no such file" in capsys.readouterr().err
+
+
 class TestRefusals:
     @pytest.mark.parametrize(
         ("body", "expected"),
@@ -113,7 +144,7 @@ class TestRefusals:
 
 class TestLimits:
     def test_what_takes_too_long_is_said_not_to_be_checked_and_the_next_is_served(self) -> None:
-        crowd = workers.Workers(Settings(), 1, 1, seconds=0.001)
+        crowd = workers.Workers(chosen(None, {}), 1, 1, seconds=0.001)
         late = crowd.answer("check", json.dumps({"text": CREW * 2000}).encode())
         assert late.status == 503
         assert b"not checked" in late.body
@@ -126,9 +157,44 @@ class TestLimits:
             raise workers.BusyError
 
         monkeypatch.setattr(workers.Workers, "answer", busy)
-        with TestClient(web.application(["testserver"], Settings())) as client:
+        with TestClient(web.application(["testserver"], chosen(None, {}))) as client:
             told = client.post("/v1/check", json={"text": CREW})
         assert (told.status_code, told.headers["retry-after"]) == (503, "1")
+
+    async def _late(self, release: asyncio.Event) -> tuple[list[int], int]:
+        """What one client is answered that has three requests under way where two may be, and what another client is."""
+        app = web.application(["desk"], chosen(None, {}), web.Limits(each=2))
+        told: list[int] = []
+        scope = {"type": "http", "method": "POST", "path": "/v1/check", "headers": [(b"host", b"desk")], "query_string": b""}
+
+        async def ask(client: str) -> None:
+            async def receive() -> dict[str, Any]:
+                await release.wait()
+                return {"type": "http.request", "body": b"", "more_body": False}
+
+            async def send(message: Any) -> None:
+                if message["type"] == "http.response.start":
+                    told.append(message["status"])
+
+            await app({**scope, "client": (client, 1)}, receive, send)
+
+        waiting = [asyncio.create_task(ask("10.0.0.1")) for _ in range(2)]
+        await asyncio.sleep(0)
+        await ask("10.0.0.1")
+        refused = list(told)
+        release.set()
+        await ask("10.0.0.2")
+        await asyncio.gather(*waiting)
+        await ask("10.0.0.1")
+        return refused, len(told)
+
+    def test_one_client_that_asks_too_much_at_once_is_refused_and_others_are_served(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(workers.Workers, "answer", lambda *_: tasks.failed(422, "no JSON"))
+
+        async def run() -> tuple[list[int], int]:
+            return await self._late(asyncio.Event())
+
+        assert asyncio.run(run()) == ([429], 5)
 
     def test_the_description_holds_its_version(self) -> None:
         assert api.description()["info"]["version"]

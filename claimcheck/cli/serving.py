@@ -6,10 +6,11 @@ In: options. Out: a server until it is ended. `claimcheck serve` shows the page 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from claimcheck.cli.configuring import takes_configuration_file
+from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration_file
 from claimcheck.cli.reading import takes_rules
 
 _HOST = "127.0.0.1"
@@ -43,15 +44,16 @@ def lsp(rules: Path | None, config: Path | None, isolated: bool) -> int:
 @click.option("--host", default=_HOST, metavar="ADDRESS", help=f"Address to listen at; {_HOST}, this machine alone, if not said.")
 @click.option("--port", default=_PORT, type=click.IntRange(0, 65535), help=f"Port to listen at; {_PORT} if not said.")
 @takes_rules
-def serve(host: str, port: int, rules: Path | None) -> int:
+@takes_configuration_file
+def serve(host: str, port: int, rules: Path | None, **given: Any) -> int:
     """Serve the page for the desk, and the same checks over HTTP (described at /openapi.json).
 
-    Nothing is stored, no text is logged, and nothing is fetched from anywhere else.
+    Nothing is stored, no text is logged, and nothing is fetched from anywhere else. The claimcheck.toml of the working folder, or the
+    nearest above it, holds as for check: for [[paths]] and accepted findings a text goes by the name that its request gives it.
 
     Exit code: 0 when it is ended, 2 where it cannot start.
     """
     from claimcheck.model import ClaimcheckError
-    from claimcheck.pipeline import Settings, rules_of
 
     try:
         import uvicorn
@@ -59,10 +61,10 @@ def serve(host: str, port: int, rules: Path | None) -> int:
         from claimcheck.web import application
     except ModuleNotFoundError as error:
         raise ClaimcheckError(f"the server needs {error.name}; install claimcheck[web]") from None
-    settings = Settings(rules)
-    rules_of(settings)
+    chosen = chosen_for(None, given, rules=as_texts((rules,) if rules else ()))
+    chosen.ledgers()
     names = {host, "localhost", _HOST, "[::1]"}
-    app = application([f"{name}:{port}" for name in names] + (list(names) if port in (80, 443) else []), settings)
+    app = application([f"{name}:{port}" for name in names] + (list(names) if port in (80, 443) else []), chosen)
     click.echo(f"claimcheck is at http://{'localhost' if host == _HOST else host}:{port}/ (end it with Ctrl-C)", err=True)
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

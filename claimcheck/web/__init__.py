@@ -15,7 +15,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from claimcheck.pipeline import Settings
+from claimcheck.configuration import Chosen
 from claimcheck.web.api import PAGE, Api
 from claimcheck.web.guard import Guard
 from claimcheck.web.workers import Workers
@@ -31,17 +31,22 @@ class Limits:
     seconds    for one answer; a check that takes longer is stopped, and answered with 503
     workers    processes that check
     waiting    requests that wait for one of them; more are refused with 503
+    each       requests of one client that are served or wait at a time; more are refused with 429
     """
 
     bytes: int = 1_000_000
     seconds: float = 5.0
     workers: int = 2
     waiting: int = 32
+    each: int = 24
 
 
-def application(hosts: Sequence[str], settings: Settings, limits: Limits = Limits()) -> Starlette:
-    """Return the application that answers requests to one of `hosts` ("localhost:8000"), and refuses those to any other name."""
-    workers = Workers(settings, limits.workers, limits.waiting, limits.seconds)
+def application(hosts: Sequence[str], chosen: Chosen, limits: Limits = Limits()) -> Starlette:
+    """Return the application that answers requests to one of `hosts` ("localhost:8000"), and refuses those to any other name.
+
+    chosen   what is settled for texts, by the names that requests give them
+    """
+    workers = Workers(chosen, limits.workers, limits.waiting, limits.seconds)
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
@@ -56,4 +61,5 @@ def application(hosts: Sequence[str], settings: Settings, limits: Limits = Limit
         *(Route(f"/v1/{work}", api.working(work), methods=["POST"]) for work in ("check", "compare", "extract", "read")),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, hosts=tuple(hosts), most=limits.bytes)], lifespan=living)
+    guard = Middleware(Guard, hosts=tuple(hosts), most=limits.bytes, each=limits.each)
+    return Starlette(routes=routes, middleware=[guard], lifespan=living)

@@ -1,10 +1,12 @@
-"""What is refused before it is read: requests to another host, from another page, or too large.
+"""What is refused before it is read: requests to another host, from another page, too large, or too many at once from one client.
 
-In: a request's head and body. Out: the same request, or 403, 413. A page of another site that posts to the desk's own server is refused
-by its Origin, and a name that was bent to this address by its Host.
+In: a request's head and body. Out: the same request, or 403, 413, 429. A page of another site that posts to the desk's own server is
+refused by its Origin, and a name that was bent to this address by its Host.
 """
 
 from __future__ import annotations
+
+from collections import Counter
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -21,10 +23,14 @@ _HEADERS = {
 
 
 class Guard:
-    """Passes on what comes to one of `hosts`, from a page of the same or from no page, with at most `most` bytes."""
+    """Passes on what comes to one of `hosts`, from a page of the same or from no page, with at most `most` bytes.
 
-    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], most: int) -> None:
-        self._app, self._hosts, self._most = app, frozenset(host.lower() for host in hosts), most
+    each   how many requests with a body one client may have under way
+    """
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...], most: int, each: int) -> None:
+        self._app, self._hosts, self._most, self._each = app, frozenset(host.lower() for host in hosts), most, each
+        self._under_way: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -34,6 +40,27 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, _with_headers(send))
             return
+        if scope["method"] == "POST":
+            await self._counted(scope, receive, send)
+        else:
+            await self._passed(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = scope["client"][0] if scope.get("client") else ""
+        if self._under_way[client] >= self._each:
+            refusal = problem(429, f"{self._each} texts of yours wait to be checked; try again in a moment")
+            refusal.headers["Retry-After"] = "1"
+            await refusal(scope, receive, _with_headers(send))
+            return
+        self._under_way[client] += 1
+        try:
+            await self._passed(scope, receive, send)
+        finally:
+            self._under_way[client] -= 1
+            if not self._under_way[client]:
+                del self._under_way[client]
+
+    async def _passed(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive, self._most)
         if body is None:
             await _too_large(self._most)(scope, receive, _with_headers(send))

@@ -1,6 +1,7 @@
 """What is asked for in a request's body, and the answer to it.
 
 In: JSON bytes. Out: a status and JSON bytes. {"text": "..."} is a text; {"name": "story.docx", "data": "UEsDB..."} a file in base64.
+A name tells which settings hold for a text; no file of that name is opened, nor any that the text or the settings of its name speak of.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from claimcheck import pipeline
+from claimcheck.configuration import Chosen
 from claimcheck.model import ClaimcheckError, Document, InputError
-from claimcheck.pipeline import Settings
 
 _MOST_SOURCES = 20
 
@@ -30,28 +31,29 @@ def failed(status: int, message: str) -> Answer:
     return Answer(status, json.dumps({"error": message}).encode())
 
 
-def done(work: str, body: bytes, settings: Settings) -> Answer:
+def done(work: str, body: bytes, chosen: Chosen) -> Answer:
     """Return the answer to a request; what is wrong with it is 422 and says what was expected, a fault of ours 500."""
     try:
         asked = json.loads(body)
     except (ValueError, RecursionError):
         return failed(422, "the body is no JSON in UTF-8")
     try:
-        return Answer(200, _TASKS[work](asked, settings).encode())
+        return Answer(200, _TASKS[work](asked, chosen).encode())
     except ClaimcheckError as error:
         return failed(422, str(error))
     except Exception as error:
         return failed(500, f"not checked: claimcheck itself failed on this text ({type(error).__name__}); please report it")
 
 
-def _check(asked: Any, settings: Settings) -> str:
+def _check(asked: Any, chosen: Chosen) -> str:
     from claimcheck.writers import json as as_json
     from claimcheck.writers.outcome import Outcome
 
-    return as_json.write(Outcome((pipeline.check(_document(asked, "article"), settings),)))
+    document = _document(asked, "article", chosen)
+    return as_json.write(Outcome((pipeline.check(document, chosen.settings(document.name)),)))
 
 
-def _compare(asked: Any, settings: Settings) -> str:
+def _compare(asked: Any, chosen: Chosen) -> str:
     from claimcheck.writers import json as as_json
     from claimcheck.writers.outcome import Outcome
 
@@ -59,30 +61,31 @@ def _compare(asked: Any, settings: Settings) -> str:
     told = asked.get("sources")
     if not isinstance(told, list) or not told or len(told) > _MOST_SOURCES:
         raise InputError(f"key 'sources': expected a list of 1 to {_MOST_SOURCES} texts or files")
-    sources = [_document(one, f"source {number}") for number, one in enumerate(told, 1)]
-    previous = None if asked.get("previous") is None else _document(asked["previous"], "previous version")
-    report = pipeline.compare_documents(_document(asked.get("article"), "article"), sources, previous, settings)
+    sources = [_document(one, f"source {number}", chosen) for number, one in enumerate(told, 1)]
+    previous = None if asked.get("previous") is None else _document(asked["previous"], "previous version", chosen)
+    article = _document(asked.get("article"), "article", chosen)
+    report = pipeline.compare_documents(article, sources, previous, chosen.settings(article.name))
     return as_json.write(Outcome((report,)))
 
 
-def _extract(asked: Any, settings: Settings) -> str:  # noqa: ARG001
+def _extract(asked: Any, chosen: Chosen) -> str:
     from claimcheck.writers import json as as_json
     from claimcheck.writers.outcome import Listing
 
-    document = _document(asked, "article")
+    document = _document(asked, "article", chosen)
     return as_json.write_quantities([Listing(document, pipeline.quantities(document))])
 
 
-def _read(asked: Any, settings: Settings) -> str:  # noqa: ARG001
+def _read(asked: Any, chosen: Chosen) -> str:
     """The text of a file, as it is checked: what the page shows of a Word document."""
-    document = _document(asked, "article")
+    document = _document(asked, "article", chosen)
     return json.dumps({"name": document.name, "title": document.title, "date": document.date, "text": document.text})
 
 
-_TASKS: dict[str, Callable[[Any, Settings], str]] = {"check": _check, "compare": _compare, "extract": _extract, "read": _read}
+_TASKS: dict[str, Callable[[Any, Chosen], str]] = {"check": _check, "compare": _compare, "extract": _extract, "read": _read}
 
 
-def _document(asked: Any, name: str) -> Document:
+def _document(asked: Any, name: str, chosen: Chosen) -> Document:
     """Return a text or a file of a request as a Document called by its own name, or `name`. Raises InputError."""
     from claimcheck.readers import read
     from claimcheck.readers.sources import table_form_of
@@ -100,7 +103,7 @@ def _document(asked: Any, name: str) -> Document:
     if table is not None:
         return read_table(called, data, form=table)
     form = asked.get("form") or (None if "." in called else "plain")
-    return read(called, data, form=form, title=asked.get("title"), date=asked.get("date"))
+    return read(called, data, form=form, title=asked.get("title"), date=asked.get("date"), date_style=chosen.date_style())
 
 
 def _known(asked: Any, name: str, keys: tuple[str, ...]) -> None:

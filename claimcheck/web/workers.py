@@ -12,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
 from threading import Lock
 
-from claimcheck.pipeline import Settings
+from claimcheck.configuration import Chosen
 from claimcheck.web.tasks import Answer, done, failed
 
 
@@ -23,8 +23,8 @@ class BusyError(Exception):
 class Workers:
     """Up to `count` processes; each is started when it is first needed."""
 
-    def __init__(self, settings: Settings, count: int, waiting: int, seconds: float) -> None:
-        self._settings, self._seconds, self._most = settings, seconds, count + waiting
+    def __init__(self, chosen: Chosen, count: int, waiting: int, seconds: float) -> None:
+        self._chosen, self._seconds, self._most = chosen, seconds, count + waiting
         self._free: SimpleQueue[_Worker | None] = SimpleQueue()
         for _ in range(count):
             self._free.put(None)
@@ -45,7 +45,7 @@ class Workers:
     def _answered(self, work: str, body: bytes) -> Answer:
         worker = self._free.get()
         try:
-            worker = worker or _Worker(self._settings)
+            worker = worker or _Worker(self._chosen)
             found = worker.ask(work, body, self._seconds)
             if found is None:
                 worker.end()
@@ -74,10 +74,10 @@ class Workers:
 class _Worker:
     """One process and the line to it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, chosen: Chosen) -> None:
         context = multiprocessing.get_context("spawn")  # a fork would take over the server's sockets
         self._line, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_work, args=(theirs, settings), daemon=True)
+        self._process: BaseProcess = context.Process(target=_work, args=(theirs, chosen), daemon=True)
         self._process.start()
         theirs.close()
         self._line.recv()  # ready: the time for an answer does not hold the time to start
@@ -95,12 +95,12 @@ class _Worker:
         self._line.close()
 
 
-def _work(line: Connection, settings: Settings) -> None:
-    done("check", b'{"text": "One of two."}', settings)  # loads what a check needs
+def _work(line: Connection, chosen: Chosen) -> None:
+    done("check", b'{"text": "One of two."}', chosen)  # loads what a check needs
     line.send("ready")
     while True:
         try:
             work, body = line.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        line.send(done(work, body, settings))
+        line.send(done(work, body, chosen))

@@ -15,7 +15,7 @@ const say = (words) => { $("status").textContent = words; };
 async function ask(work, body) {
   const answer = await fetch(`/v1/${work}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   const told = await answer.json().catch(() => ({ error: `the server answered ${answer.status}` }));
-  if (!answer.ok) throw Object.assign(new Error(told.error || `the server answered ${answer.status}`), { busy: answer.status === 503 });
+  if (!answer.ok) throw Object.assign(new Error(told.error || `the server answered ${answer.status}`), { busy: [429, 503].includes(answer.status) });
   return told;
 }
 
