@@ -76,6 +76,8 @@ def phrase(tokens: list[Token], one: bool) -> Phrase | None:
             partitive, at = True, at + 1
         elif partitive and (word in determiners or is_number(token) or word in vocabulary.modifiers().last):
             at += 1  # "three of the seven crew", "20 of the roughly 90 stalls"
+        elif partitive and (owner := _owner(tokens, at)):
+            at = owner  # "three of the ship's seven crew"
         elif at == 0 and token.glued and word in vocabulary.words("size_words"):
             at += 1  # "a 1,000-strong crowd"
         else:
@@ -83,6 +85,14 @@ def phrase(tokens: list[Token], one: bool) -> Phrase | None:
     if partitive and at < most and (class_of(tokens[at].word) in (STOP, MARK) or tokens[at].raw[0].isalpha()):
         return None  # "of them", "of 5G data"
     return _phrase(tokens, at, one and not partitive, partitive, more)
+
+
+def _owner(tokens: list[Token], at: int) -> int:
+    """Return where a number stands behind an owner of up to three words that begins at `at`, else 0: "port authority's seven"."""
+    for index in range(at, min(at + 3, len(tokens) - 1)):
+        if tokens[index].low.endswith(("'s", "’s", "s'", "s’")):
+            return index + 1 if is_number(tokens[index + 1]) else 0
+    return 0
 
 
 def _kind(tokens: list[Token], at: int, first: int) -> int:

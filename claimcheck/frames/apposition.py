@@ -11,6 +11,7 @@ from claimcheck import vocabulary
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim
 
+_CLAUSE = 5  # words of "who have some"
 _FAR = 8  # words between "the" of a whole and its number
 
 
@@ -39,6 +40,17 @@ def of(line: Line, one: int, other: int) -> bool:
         if told[:1] == ("of",) and all(word in words("wholes") or word.endswith(("'s", "’s", "s'")) for word in told[1:]):
             return True
     return line.claims[one].quantity.kind == "ratio" and line.between(one, other) in (("the",), ("its",), ("their",))
+
+
+def without_clause(between: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out of the words in front of a number the clause that only says whose it is: "the old hall, which held 4,000"."""
+    if "," not in between:
+        return between
+    at = between.index(",")
+    clause = between[at + 1 :]
+    led = clause[:1] and clause[0] in words("relatives") and clause[1:2] and clause[1] in words("holding") and len(clause) <= _CLAUSE
+    beside = clause in (("on",), ("with",), ("at",), ("in",))
+    return between[:at] if led or beside else between
 
 
 def of_behind(line: Line, one: int, other: int) -> bool:

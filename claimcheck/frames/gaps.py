@@ -11,6 +11,7 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
+from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.frames.roles import begin_of, compared, is_level, listed, preposition, role_of
 from claimcheck.model import Claim, Trend
@@ -56,7 +57,7 @@ def _than(line: Line, previous: Line | None) -> Iterator[Difference]:
         if way is None or not _can_be_gap(gap):
             continue
         other = compared(line, at + 1)
-        between = line.words[line.after[at] : line.first[at + 1]]
+        between = apposition.without_clause(line.words[line.after[at] : line.first[at + 1]])
         joined = set(between) & listed("gaps", "joins")
         if not is_level(line, at + 1) or len(between) > _NEAR or not joined or set(between) & listed("gaps", "stops"):
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.frames.apposition import adjacent
+from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.frames.multiplied import multiplied
 from claimcheck.frames.roles import begin_of, compared, is_level, listed, preposition
@@ -20,7 +20,7 @@ _NEAR = 12  # words on either side of the multiple
 def multiples(lines: Sequence[Line]) -> Iterator[Multiple]:
     """Yield the multiples whose two numbers stand in the same sentence, or in it and the one before."""
     for place, line in enumerate(lines):
-        yield from multiplied(line, lines[place - 1] if place and adjacent(lines[place - 1], line) else None)
+        yield from multiplied(line, lines[place - 1] if place and apposition.adjacent(lines[place - 1], line) else None)
         for at in range(len(line.claims)):
             found = _multiple(line, at) if _is_times(line, at) else None
             if found is not None:
@@ -46,7 +46,7 @@ def _multiple(line: Line, at: int) -> Multiple | None:
     """Return the multiple with the level in front of it and the one behind."""
     if at == 0 or at + 1 >= len(line.claims):
         return None
-    behind = line.words[line.last[at] : line.first[at + 1]]
+    behind = apposition.without_clause(line.words[line.last[at] : line.first[at + 1]])
     if _swapped(behind):
         first = [place for place in range(at) if is_level(line, place) and _alike(line.claims[place], line.claims[at + 1])]
         return Multiple(line.claims[at + 1], line.claims[first[0]], line.claims[at]) if len(first) == 1 and is_level(line, at + 1) else None

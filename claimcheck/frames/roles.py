@@ -47,7 +47,9 @@ def is_level(line: Line, at: int) -> bool:
     quantity = line.claims[at].quantity
     if quantity.kind not in _LEVELS or quantity.ends or quantity.value is None:
         return False
-    return listed("extremes").isdisjoint(line.words[line.last[at] : line.last[at] + 2])
+    behind = line.words[line.last[at] : line.last[at] + 2]
+    tall = quantity.kind == "measure" and behind[:1] == ("high",)  # "a wall three metres high" has reached no high
+    return listed("extremes").isdisjoint(behind[tall:])
 
 
 def begin_of(line: Line, at: int) -> int:
