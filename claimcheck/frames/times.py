@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.frames import apposition
@@ -63,7 +64,7 @@ def _cues() -> frozenset[str]:
 
 
 def _times(line: Line) -> list[Time]:
-    found = []
+    found: list[tuple[int, int, Fraction, Claim | None]] = []
     spans = [(line.first[at], line.last[at], claim) for at, claim in enumerate(line.claims)]
     for at in range(len(line.words) - 2):
         if line.words[at + 1] == ":" and line.words[at].isdigit():
@@ -77,10 +78,11 @@ def _times(line: Line) -> list[Time]:
             if value[0] is not None and value[1] is not None and not any(a <= first < b for a, b, _, _ in found):
                 found.append((first, last, (Fraction(value[0]) + Fraction(value[1])) / 2, claim))
     found.sort(key=lambda one: one[0])
-    made = []
+    made: list[Time] = []
     for first, stop, seconds, like in found:
         if like is not None and 0 < seconds < _LONGEST:
-            made.append(Time(first, stop, claim_of(line, first, stop, Interval.exactly(seconds), like, "second"), _place(line, first, made)))
+            claim = claim_of(line, first, stop, Interval.exactly(seconds), like, "second")
+            made.append(Time(first, stop, claim, _place(line, first, made)))
     return made
 
 
@@ -131,7 +133,7 @@ def _gaps(line: Line, found: list[Time]) -> Iterator[Difference]:
 
 def _bettered(line: Line, found: list[Time]) -> Iterator[Ranked]:
     """ "her 3:49.89 was inferior only to Holt's 3:49.78", "ran 7.58, beating the record of 7.61"."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         between = set(line.words[one.stop : other.first])
         beaten, missed = between & _words("time_beaten"), between & _words("time_missed")
         if bool(beaten) == bool(missed) or len(line.words[one.stop : other.first]) > 2 * _NEAR or not _alike(one, other):
