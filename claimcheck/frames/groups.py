@@ -68,11 +68,18 @@ def _within(line: Line, at: int) -> Sum | None:
     if len(parts) < 2 or _several(line, at, parts[-1]):
         return None
     keys = {_key(line, part) for part in parts}
-    if not inside and keys != _VOTES and (len(keys) > 1 or None in keys):
+    if not inside and keys != _VOTES and (len(keys) > 1 or None in keys) and not (opened and _divides(line, parts, whole)):
         return None
     if not (opened or inside) and _key(line, at) in keys:
         return None  # "900 in Leeth, 500 in Orsa and 600 in Marram" stand beside each other, all three
     return _sum(whole, [line.claims[part] for part in parts])
+
+
+def _divides(line: Line, parts: list[int], whole: Claim) -> bool:
+    """Whether the verb is one of which each thing does one alone: "131 belong to one party, 72 to another and 47 to none"."""
+    behind = line.words[line.after[parts[0]] : line.after[parts[0]] + 2]
+    total = sum(line.claims[part].quantity.value or 0 for part in parts)
+    return not _words("dividing").isdisjoint(behind) and 4 * total <= 5 * (whole.quantity.value or 0)
 
 
 def _dashed(line: Line, at: int) -> Sum | None:

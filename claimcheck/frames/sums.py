@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.claims import alike, end_of
-from claimcheck.frames import apposition, groups, polls, remainders, sexes
+from claimcheck.frames import apposition, groups, medals, polls, remainders, sexes, totals
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim, Frame
 from claimcheck.relations import Sum
@@ -27,10 +27,13 @@ def sums(lines: tuple[Line, ...]) -> list[Frame]:
     for line in lines:
         if len(line.claims) < 3:
             continue
-        found += _announced(line) or _totalled(line)
+        found += _announced(line) or list(_totalled(line)) or medals.medals(line)
     for before, line in pairwise(lines):
-        if len(line.claims) > 1 and line.first[0] == 0 and apposition.adjacent(before, line):
+        if not apposition.adjacent(before, line):
+            continue
+        if len(line.claims) > 1 and line.first[0] == 0:
             found += _told_next(before, line)
+        found += totals.totals(before, line)
     found += _combined(lines)
     return [*found, *remainders.remainders(lines), *groups.groups(lines), *sexes.sexes(lines), *polls.polls(lines)]
 
@@ -69,7 +72,7 @@ def _closes(line: Line, at: int) -> bool:
         or told[-1:] in (("totalling",), ("totaling",))
         or told[-3:] == ("a", "total", "of")
     ):
-        return "," in words[-6:] or "–" in words or "-" in words or "making" in told
+        return "," in words[-6:] or "–" in words or "-" in words or "making" in told or told[-4:] == ("for", "a", "total", "of")
     if any("total" in hedge.words for hedge in line.claims[at].quantity.hedges) and told[-1:] in ((",",), ("-",), ("–",)):
         return True
     behind = line.words[line.last[at] : line.last[at] + 4]
