@@ -128,6 +128,11 @@ def _read(document: Document) -> tuple[Reading, tuple[Claim, ...]]:
 _LABELS = attrgetter("labels")
 
 
+def claims_in(document: Document) -> tuple[Claim, ...]:
+    """Return what the numbers of `document` are understood to say, in order of place."""
+    return _read(document)[1]
+
+
 def quantities(document: Document, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:
     """Return the quantities of `document` that are of one of `kinds`, in order of place."""
     return tuple(quantity for quantity in read_quantities(document.text, document.blocks).quantities if quantity.kind in kinds)

@@ -92,7 +92,8 @@ def findings(page: Any) -> list[str]:
 
 def texts(page: Any, selector: str) -> list[str]:
     """The words of elements, read at once: what is drawn anew in between would be gone."""
-    found: list[str] = page.execute_script("return [...document.querySelectorAll(arguments[0])].map(one => one.innerText)", selector)
+    script = "return [...document.querySelectorAll(arguments[0])].map(one => one.innerText ?? one.textContent)"
+    found: list[str] = page.execute_script(script, selector)
     return found
 
 
@@ -108,7 +109,9 @@ def test_a_pasted_story_shows_both_places_of_a_finding_and_the_sum(page: Any) ->
     press(page, Keys.F8)
     assert texts(page, "mark.lit") == ["12", "seven", "four"]
     assert "seven and four add up to 11, not 12" in findings(page)[0]
-    assert page.find_element(By.CSS_SELECTOR, "svg.bars").get_attribute("aria-label") == "12, seven, four"
+    assert page.find_element(By.CSS_SELECTOR, "svg.equation").get_attribute("aria-label") == "seven plus four is 11, not 12"
+    assert texts(page, "svg.equation .result, svg.equation .said") == ["11", "12"]
+    assert page.find_element(By.CSS_SELECTOR, "svg.bars").get_attribute("aria-label") == "On one scale, 11 does not meet 12"
     press(page, Keys.F8)
     assert texts(page, "[aria-current]")[0].startswith("error 24 metres")
 

@@ -58,7 +58,7 @@ def application(hosts: Sequence[str], chosen: Chosen, limits: Limits = Limits())
         Route("/", api.page),
         Route("/health", api.health),
         Route("/openapi.json", api.description),
-        *(Route(f"/v1/{work}", api.working(work), methods=["POST"]) for work in ("check", "compare", "extract", "read")),
+        *(Route(f"/v1/{work}", api.working(work), methods=["POST"]) for work in ("check", "compare", "desk", "extract", "read")),
         Mount("/page", StaticFiles(directory=PAGE)),
     ]
     guard = Middleware(Guard, hosts=tuple(hosts), most=limits.bytes, each=limits.each)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from claimcheck import pipeline
 from claimcheck.configuration import Chosen
-from claimcheck.model import ClaimcheckError, Document, InputError
+from claimcheck.model import ClaimcheckError, Document, InputError, Report
 
 _MOST_SOURCES = 20
 
@@ -46,17 +46,37 @@ def done(work: str, body: bytes, chosen: Chosen) -> Answer:
 
 
 def _check(asked: Any, chosen: Chosen) -> str:
-    from claimcheck.writers import json as as_json
-    from claimcheck.writers.outcome import Outcome
-
-    document = _document(asked, "article", chosen)
-    return as_json.write(Outcome((pipeline.check(document, chosen.settings(document.name)),)))
+    return _written(_checked(asked, chosen))
 
 
 def _compare(asked: Any, chosen: Chosen) -> str:
+    return _written(_compared(asked, chosen))
+
+
+def _desk(asked: Any, chosen: Chosen) -> str:
+    """What the page shows: the report of `check`, or of `compare` where there are sources, and the pictures of each finding."""
+    from claimcheck.writers.pictures import Pictures, as_data
+
+    alone = isinstance(asked, dict) and not asked.get("sources") and "article" in asked
+    report = _checked(asked["article"], chosen) if alone else _compared(asked, chosen)
+    pictures = Pictures(report)
+    drawn = [[as_data(picture) for picture in pictures.of(finding)] for finding in report.findings]
+    return f'{{"report": {_written(report)}, "pictures": {json.dumps(drawn)}}}'
+
+
+def _written(report: Report) -> str:
     from claimcheck.writers import json as as_json
     from claimcheck.writers.outcome import Outcome
 
+    return as_json.write(Outcome((report,)))
+
+
+def _checked(asked: Any, chosen: Chosen) -> Report:
+    document = _document(asked, "article", chosen)
+    return pipeline.check(document, chosen.settings(document.name))
+
+
+def _compared(asked: Any, chosen: Chosen) -> Report:
     _known(asked, "the body", ("article", "sources", "previous"))
     told = asked.get("sources")
     if not isinstance(told, list) or not told or len(told) > _MOST_SOURCES:
@@ -64,8 +84,7 @@ def _compare(asked: Any, chosen: Chosen) -> str:
     sources = [_document(one, f"source {number}", chosen) for number, one in enumerate(told, 1)]
     previous = None if asked.get("previous") is None else _document(asked["previous"], "previous version", chosen)
     article = _document(asked.get("article"), "article", chosen)
-    report = pipeline.compare_documents(article, sources, previous, chosen.settings(article.name))
-    return as_json.write(Outcome((report,)))
+    return pipeline.compare_documents(article, sources, previous, chosen.settings(article.name))
 
 
 def _extract(asked: Any, chosen: Chosen) -> str:
@@ -82,7 +101,9 @@ def _read(asked: Any, chosen: Chosen) -> str:
     return json.dumps({"name": document.name, "title": document.title, "date": document.date, "text": document.text})
 
 
-_TASKS: dict[str, Callable[[Any, Chosen], str]] = {"check": _check, "compare": _compare, "extract": _extract, "read": _read}
+_TASKS: dict[str, Callable[[Any, Chosen], str]] = {
+    "check": _check, "compare": _compare, "desk": _desk, "extract": _extract, "read": _read,
+}  # fmt: skip
 
 
 def _document(asked: Any, name: str, chosen: Chosen) -> Document:

@@ -17,6 +17,7 @@ import claimcheck
 from claimcheck.model import Finding, Report, Seen
 from claimcheck.writers.outcome import Outcome
 from claimcheck.writers.phrases import KINDS, REASONS
+from claimcheck.writers.pictures import WIDTH, Picture, Pictures
 from claimcheck.writers.shown import clipped, printable, whole_characters
 from claimcheck.writers.spots import Spots
 
@@ -110,9 +111,12 @@ def _article(report: Report, number: int) -> Element:
     sides = SubElement(made, "div", {"class": "sides"})
     _story(SubElement(sides, "section", {"class": "story"}), report, number)
     listed = SubElement(sides, "ol", {"class": "findings"})
-    spots = Spots(report)
+    spots, pictures = Spots(report), Pictures(report)
     for at, finding in enumerate(report.findings, 1):
-        _finding(SubElement(listed, "li", id=f"finding-{number}-{at}"), finding, spots, f"place-{number}-{at}")
+        item = SubElement(listed, "li", id=f"finding-{number}-{at}")
+        _finding(item, finding, spots, f"place-{number}-{at}")
+        for picture in pictures.of(finding):
+            _draw(item, picture)
     return made
 
 
@@ -123,6 +127,19 @@ def _finding(item: Element, finding: Finding, spots: Spots, anchor: str) -> None
     sides = SubElement(item, "ul")
     for spot in (spots.spot(finding.primary), *(spots.spot(location) for location in finding.related)):
         _text(sides, "li", spot.shown)
+
+
+def _draw(parent: Element, picture: Picture) -> None:
+    made = SubElement(parent, "svg", {"class": picture.kind, "viewBox": f"0 0 {WIDTH} {picture.height}", "role": "img"})
+    name = printable(whole_characters(picture.name))
+    made.set("aria-label", name)
+    SubElement(made, "title").text = name
+    for shape in picture.shapes:
+        one = SubElement(made, shape.tag, shape.attributes)
+        if shape.words:
+            one.text = shape.words
+        for words, kind in shape.pieces:
+            SubElement(one, "tspan", {"class": kind}).text = words
 
 
 def _story(section: Element, report: Report, number: int) -> None:

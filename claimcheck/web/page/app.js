@@ -2,7 +2,7 @@
 const $ = (id) => document.getElementById(id);
 const text = $("text"), shown = $("shown"), list = $("found");
 const PAUSE = 250, AGAIN = 2000, LEVELS = ["error", "warning", "info"];
-let report = null, quantities = [], chosen = -1, sources = [], accepted = new Map(), undo = [], turn = 0, timer = 0, name = "story.txt";
+let report = null, pictures = new Map(), chosen = -1, sources = [], accepted = new Map(), undo = [], turn = 0, timer = 0, name = "story.txt";
 
 const element = (tag, words, classes) => {
   const made = document.createElement(tag);
@@ -28,23 +28,21 @@ function unitsOf(whole) {
 
 async function check() {
   const mine = ++turn, whole = text.value;
-  if (!whole.trim()) { report = null; quantities = []; render(); say("Paste a story, or drop a file."); return; }
+  if (!whole.trim()) { report = null; render(); say("Paste a story, or drop a file."); return; }
   const article = { text: whole, name };
   say("Checking…");
   try {
-    const [told, listed] = await Promise.all([
-      sources.length ? ask("compare", { article, sources: sources.map(({ body }) => body) }) : ask("check", article),
-      ask("extract", article),
-    ]);
+    const told = await ask("desk", { article, sources: sources.map(({ body }) => body) });
     if (mine !== turn || whole !== text.value) return;
-    report = told.files[0]; quantities = listed.files[0].quantities;
+    report = told.report.files[0];
+    pictures = new Map(report.findings.map((one, at) => [one, told.pictures[at]]));
     chosen = Math.min(chosen, visible().length - 1);
     render();
     const count = visible().length;
     say(`${count === 0 ? "Nothing found" : count === 1 ? "1 finding" : `${count} findings`} in what was compared.`);
   } catch (error) {
     if (mine !== turn) return;
-    report = null; quantities = []; render();
+    report = null; render();
     say(`Not checked: ${error.message}`);
     if (error.busy) timer = setTimeout(check, AGAIN); // too many texts at once, or a machine that is slow just now
   }
@@ -91,8 +89,7 @@ function drawFindings() {
     if (at === chosen) {
       item.setAttribute("aria-current", "true");
       for (const place of finding.related) if (!isHere(place)) item.append(element("p", `“${place.text}” in ${place.file}, ${place.cell ?? `line ${place.line}`}`, "where"));
-      const bars = drawBars(finding);
-      if (bars) item.append(bars);
+      item.append(...(pictures.get(finding) ?? []).map(draw));
     }
     return item;
   }));
@@ -105,28 +102,20 @@ function drawFindings() {
   }
 }
 
-// The ranges of the numbers of one finding, drawn on one scale where they are of one unit: where two fail to meet can be seen.
-function drawBars(finding) {
-  const rows = [finding.primary, ...finding.related].filter(isHere).map((place) => quantities.find((one) => one.place.start === place.start && one.place.end === place.end));
-  if (rows.length < 2 || rows.some((one) => !one || one.unit !== rows[0].unit)) return null;
-  const ends = rows.map(({ low, high }) => [low ?? high, high ?? low].map((end) => { const [top, under] = String(end).split("/"); return Number(top) / Number(under ?? 1); }));
-  const least = Math.min(0, ...ends.flat()), most = Math.max(...ends.flat());
-  if (!(most > least)) return null;
-  const space = "http://www.w3.org/2000/svg", svg = document.createElementNS(space, "svg"), at = (value) => 90 + 190 * (value - least) / (most - least);
-  const part = (tag, attributes, words) => {
-    const made = document.createElementNS(space, tag);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (words) made.textContent = words;
-    svg.append(made);
+// A picture comes as shapes, the same as in the report: the sum in signs, and the ranges that fail to meet on one scale.
+function draw({ kind, name: told, width, height, shapes }) {
+  const made = (tag, attributes, words) => {
+    const one = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [key, value] of Object.entries(attributes)) one.setAttribute(key, value);
+    if (words) one.textContent = words;
+    return one;
   };
-  svg.setAttribute("viewBox", `0 0 300 ${20 * rows.length + 4}`); svg.setAttribute("class", "bars"); svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", rows.map(({ place }) => place.text).join(", "));
-  rows.forEach(({ place, low, high }, row) => {
-    const [from, to] = ends[row], start = low === null ? at(least) : at(from), stop = high === null ? 296 : at(to);
-    part("text", { x: 84, y: 20 * row + 15, "text-anchor": "end" }, place.text.slice(0, 14));
-    part("rect", { x: at(Math.min(least, 0)), y: 20 * row + 8, width: Math.max(0, Math.min(start, stop) - at(Math.min(least, 0))), height: 4, class: "reach" });
-    part("rect", { x: Math.min(start, stop), y: 20 * row + 4, width: Math.max(3, Math.abs(stop - start)), height: 12, rx: 2, ...(row ? {} : { class: "first" }) });
-  });
+  const svg = made("svg", { class: kind, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": told });
+  svg.append(...shapes.map(({ tag, attributes, words, pieces }) => {
+    const one = made(tag, attributes, words);
+    one.append(...pieces.map(([piece, level]) => made("tspan", { class: level }, piece)));
+    return one;
+  }));
   return svg;
 }
 
