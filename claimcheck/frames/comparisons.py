@@ -21,6 +21,8 @@ from claimcheck.relations import Comparison
 Relation = Literal["above", "below", "within", "outside"]
 _BY_TASTE = frozenset(("better", "faster", "ahead", "behind", "short", "shy", "further"))  # in golf and in races less is better
 _NEAR = 9  # words from the comparison to the number it is made with
+_HELD = 5  # words from "below" to the number it is compared with
+_OTHER = 7  # words of another comparison: "than the 1.4bn that was expected and"
 _FAR = 16  # and from the number that is compared
 _CLAUSE = 7  # words of a clause that has its subject in front of the comparison
 _BACK = 8  # sentences back to the number that is taken up
@@ -51,9 +53,9 @@ def _comparison(lines: Sequence[Line], here: int, at: int) -> Comparison | None:
     if relation is None:
         return None
     other = per_nothing(compared(line, at))
-    before = [place for place in range(at) if _fits(line, place, other)]
+    before = [place for place in range(at) if _fits(line, place, other) and not _held_here(line, place)]
     if before and index - line.last[before[-1]] <= _FAR and line.first[before[-1]] < index:
-        between = line.words[line.last[before[-1]] : index]
+        between = _without_other(line, line.last[before[-1]], index)
         if (
             (between in ((), (")",)) and line.words[index] in listed("gaps", "more") | listed("gaps", "less"))
             or set(between) & listed("comparisons", "stops")
@@ -184,6 +186,23 @@ def _held(line: Line, at: int) -> bool:
     return bool(set(line.before(at)) & (listed("gaps", "joins") | listed("gaps", "more") | {"past"}) - {"at", "of", "the"})
 
 
+def _without_other(line: Line, begin: int, end: int) -> tuple[str, ...]:
+    """Return the words between, another comparison of the same number left out: "more than the 7% expected and", "than forecast and"."""
+    words = line.words[begin:end]
+    joined = next((place for place in range(len(words) - 1, 0, -1) if words[place] == "and"), 0)
+    start = next((place for place in range(joined - 1, 0, -1) if words[place] in ("than", "above", "below")), 0)
+    if not start or joined - start > _OTHER:
+        return words
+    return (*words[: start - 1], *words[joined + 1 :])
+
+
+def _held_here(line: Line, at: int) -> bool:
+    """Whether a number is itself one that something is compared with: "below last year's peak of 55, but above the average of 41"."""
+    if line.before(at, 2) in (("than", "the"), ("above", "the"), ("below", "the")):
+        return True
+    return not {"above", "below"}.isdisjoint(line.words[max(0, line.begin[at] - _HELD) : line.begin[at]])
+
+
 def _fits(line: Line, at: int, other: Claim) -> bool:
     claim = line.claims[at]
     return (
@@ -207,12 +226,12 @@ def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
     for index in range(line.first[at] - 1, max(-1, line.first[at] - _NEAR), -1):
         word = words[index]
         if word in listed("comparisons", "stops") or any(
-            line.first[other] <= index < line.last[other] for other in range(len(line.claims)) if other != at
+            line.first[other] <= index < line.last[other] for other in range(len(line.claims)) if other != at and not _is_span(line, other)
         ):
             break
         between = set(words[index + 1 : line.first[at]])
         aim = bool((between | behind) & listed("comparisons", "aims"))
-        known = aim or ("the" in between and len(between) <= 2)
+        known = aim or ("the" in between and len(between) <= 2) or words[index + 1].endswith(("'s", "’s"))
         if word in listed("comparisons", "beats") and aim:
             return "above", index
         if word in listed("comparisons", "misses") and aim:
@@ -226,6 +245,11 @@ def _relation(line: Line, at: int) -> tuple[Relation | None, int]:
         if word == "than" and known and words[index - 1] in listed("gaps", "less") - _BY_TASTE:
             return "below", index - 1
     return None, -1
+
+
+def _is_span(line: Line, at: int) -> bool:
+    """ "a nine-year low of": how far back is looked."""
+    return line.claims[at].quantity.kind == "duration" and "-" in line.words[line.last[at] - 1]
 
 
 def _leans(line: Line, index: int) -> bool:
