@@ -49,7 +49,7 @@ def rects(picture: Picture, kind: str) -> list[tuple[int, int]]:
     ("message", "signs", "spoken"),
     [
         ("seven and four add up to 11, not 12", "seven + four = 11 ≠ 12", "seven plus four is 11, not 12"),
-        ("six and five add up to 11, more than eight", "six + five = 11 > eight", "six plus five is 11, more than eight"),
+        ("six and five add up to 11, more than eight", "six + five = 11 > eight", "six plus five is 11, above eight"),
         ("£5, £3 and £1 add up to £9, not £8; a slip", "£5 + £3 + £1 = £9 ≠ £8", "£5 plus £3 plus £1 is £9, not £8"),
         ("from 300 to 200 is a fall of 33%, not 50%", "300 → 200 = −33% ≠ 50%", "300 to 200 is −33%, not 50%"),
         ("6,812 and 6,285 are 527 apart, not 340", "6,812 − 6,285 = 527 ≠ 340", "6,812 minus 6,285 is 527, not 340"),

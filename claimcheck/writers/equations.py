@@ -13,7 +13,7 @@ _AGAINST = ((", not ", "≠"), (", more than ", ">"), (", less than ", "<"))
 _ARTICLES = (("a ", ""), ("an ", ""))
 _LEADS = (("a rise of ", "+"), ("a fall of ", "−"), ("a majority of ", ""), ("one of ", ""), ("about ", "≈ "), *_ARTICLES)
 _FIGURES = frozenset("0123456789.")
-_SPOKEN = {"+": "plus", "−": "minus", "×": "times", "÷": "divided by", "→": "to", "≠": "not", ">": "more than", "<": "less than"}
+_SPOKEN = {"+": "plus", "−": "minus", "×": "times", "÷": "divided by", "→": "to", "≠": "not", ">": "above", "<": "below"}
 
 
 class Equation(NamedTuple):
