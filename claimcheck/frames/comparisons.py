@@ -188,7 +188,7 @@ def _held(line: Line, at: int) -> bool:
 
 def _without_other(line: Line, begin: int, end: int) -> tuple[str, ...]:
     """Return the words between, another comparison of the same number left out: "more than the 7% expected and", "than forecast and"."""
-    words = line.words[begin:end]
+    words = tuple([word for at, word in enumerate(line.words[begin:end], begin) if line.sentence.words[at] != "May"])
     joined = next((place for place in range(len(words) - 1, 0, -1) if words[place] == "and"), 0)
     start = next((place for place in range(joined - 1, 0, -1) if words[place] in ("than", "above", "below")), 0)
     if not start or joined - start > _OTHER:
