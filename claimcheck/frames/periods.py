@@ -114,7 +114,7 @@ def _ends_so(line: Line, at: int) -> bool:
 def _offered(line: Line, at: int) -> int:
     """Return the doubts whether the two are prices to choose from, the longer one cheaper: "£9 a month or £90 a year"."""
     words, (one, other) = restating.without_hedges(line, at, at + 1), line.claims[at : at + 2]
-    if one.quantity.kind != "money" or words[-1:] != ("or",) or other.quantity.hedges:
+    if one.quantity.kind != "money" or words[-1:] != ("or",) or other.quantity.hedges or not words_of("no_price").isdisjoint(line.known):
         return 0
     return 1 if "," in words else 2
 

@@ -39,7 +39,7 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
         ]
         for at in range(len(line.claims) if len(line.claims) <= _MOST else 0):
             told = _each(line, at, neighbours) if each else []
-            found += told or _fee(line, at) or _over_time(line, at) or _over_time_next(line, at, neighbours)
+            found += told or _fee(line, at) or _over_time(line, at) or _by_the_hour(line, at) or _over_time_next(line, at, neighbours)
     return found
 
 
@@ -271,6 +271,20 @@ def _over_time(line: Line, at: int) -> list[RateTotal]:
     if len(spans) != 1 or len(totals) != 1:
         return []
     return [RateTotal(line.claims[at], line.claims[spans[0]], line.claims[totals[0]], period[0])]
+
+
+def _by_the_hour(line: Line, at: int) -> list[RateTotal]:
+    """ "£15 an hour for a 38-hour week, or £570", "earns £15 an hour and works 38 hours a week, which gives him £570"."""
+    period = period_of(line, at)
+    if period is None or period[0] != "hour" or line.claims[at].quantity.modifier in _BOUNDS:
+        return []
+    hours = [other for other, claim in enumerate(line.claims) if claim.quantity.kind == "duration" and claim.quantity.unit == "hour"]
+    sums = [other for other in range(len(line.claims)) if other != at and _alike(line.claims[other], line.claims[at])]
+    if len(hours) != 1 or len(sums) != 1 or sums[0] < at or {"extra", "overtime"} & line.known or _cut(line, at, sums[0]):
+        return []
+    before = line.words[max(0, line.first[sums[0]] - 4) : line.first[sums[0]]]
+    told = _is_total(line, sums[0], at) or before[-1:] == ("or",) or bool(words_of("gives") & set(before))
+    return [RateTotal(line.claims[at], line.claims[hours[0]], line.claims[sums[0]], "hour")] if told else []
 
 
 def _over_time_next(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:

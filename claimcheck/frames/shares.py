@@ -191,6 +191,8 @@ def _alike(part: Claim, whole: Claim) -> bool:
 
 def _part_of(line: Line, at: int, part: Claim, whole: Claim) -> bool:
     """Whether a part of these things can be counted so: the same noun, or none of its own ("12 of their 14 games")."""
+    if line.after[at] != line.last[at] and line.following(at, at + 1) == ("of",):
+        return False  # "24 crews of eight"
     return _alike(part, whole) and (part.head is None or whole.head is None or part.head == whole.head or line.after[at] == line.last[at])
 
 
