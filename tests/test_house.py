@@ -39,6 +39,7 @@ FLOORS = (
     ("readers",),
     ("vocabulary",),
     ("relations", "relations_between", "relations_of_time"),
+    ("plugins",),
     ("model",),
     ("texts",),
     ("intervals", "spans"),

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import claimcheck
+from claimcheck import plugins
 from claimcheck.pipeline import Settings
 from claimcheck.readers.forms import checked_form
 from claimcheck.readers.inputs import Inputs
@@ -29,9 +30,13 @@ def key_of(name: str, data: bytes, inputs: Inputs, settings: str) -> bytes:
 
 
 def settings_key(settings: Settings) -> str:
-    """Return a hash of what the settings say and of the program itself; house facts are not in it, texts held against them are not kept."""
+    """Return a hash of what the settings say, of the program itself and of its plugins.
+
+    House facts are not in it: texts held against them are not kept.
+    """
     folders = () if settings.rules is None else settings.rules if isinstance(settings.rules, tuple) else (settings.rules,)
     made = hashlib.blake2b(program_key().encode(), digest_size=32)
+    made.update(plugins.key().encode("utf-8", "surrogatepass"))
     chosen = (settings.select if settings.select is None else sorted(settings.select), sorted(settings.ignore), settings.levels)
     made.update(repr(chosen).encode("utf-8", "surrogatepass"))
     for folder in folders:

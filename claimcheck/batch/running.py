@@ -17,7 +17,7 @@ from claimcheck.batch.faults import end_of, fault_of
 from claimcheck.batch.kept import kept, report_of
 from claimcheck.batch.keys import key_of, settings_key
 from claimcheck.batch.workers import Died, Job, answers
-from claimcheck.configuration import Chosen
+from claimcheck.configuration import Chosen, use_plugins
 from claimcheck.model import ClaimcheckError, Document, Report
 from claimcheck.readers.decoding import decode
 from claimcheck.readers.inputs import Found, Inputs
@@ -149,6 +149,7 @@ class Run:
 def _worked(inputs: Inputs, chosen: Chosen, job: Job, *, whole: bool) -> _Done:
     """Return what becomes of one text, as it is kept unless it is wanted `whole`."""
     try:
+        use_plugins(chosen.configuration)  # a process that began anew has none
         document = inputs.read(job.name, job.data)
         settings = chosen.settings(job.name)
         if whole or settings.facts or chosen.sources(document):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration
+from claimcheck.cli.forms import refuse_unknown_outputs
 from claimcheck.cli.output import CANNOT, complain, emit
 from claimcheck.cli.reading import (
     each,
@@ -26,9 +27,9 @@ from claimcheck.cli.reading import (
     takes_reply,
     takes_rules,
 )
-from claimcheck.cli.reporting import Asked, deliver, takes_forms
+from claimcheck.cli.reporting import FORMS, Asked, deliver, takes_forms
 from claimcheck.cli.sweeping import Sweep, sweep_of, swept, takes_sweep, wanted
-from claimcheck.cli.word import form_told
+from claimcheck.cli.word import FORM, form_told
 
 if TYPE_CHECKING:
     from claimcheck.configuration import Chosen
@@ -77,6 +78,7 @@ def check(
         given["paths"][0], given, fail_on=fail_on, rules=as_texts((rules,) if rules else ()), facts=as_texts(fact_files),
         format=form_told(output_format, output), baseline=baseline,
     )  # fmt: skip
+    refuse_unknown_outputs(output_format, reports, (*FORMS, FORM))
     if write_baseline is not None:
         chosen.leave_baseline()  # what was accepted so far is written once more
     chosen.ledgers()

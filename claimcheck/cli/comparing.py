@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration_file
+from claimcheck.cli.forms import Form, refuse_unknown_outputs
 from claimcheck.cli.output import CANNOT, complain, emit
 from claimcheck.cli.reading import (
     fails,
-    fault_of,
     refuse_writing_over,
     stdin,
     takes_facts,
@@ -48,7 +48,7 @@ _FORMATS = ("text", "json", *_OF_FACTS, *(form for form in FORMS if form not in 
 )  # fmt: skip
 @click.option("--previous", metavar="FILE", help="An earlier version of the article: what changed is listed, what was left is flagged.")
 @click.option(
-    "--format", "output_format", type=click.Choice(_FORMATS), default=None,
+    "--format", "output_format", type=Form(_FORMATS), default=None,
     help="text: findings; json: everything; table, csv: what each document says of each fact; others as for check. If not said: docx, the "
     "file itself with comments, for an --output of that ending; else text.",
 )  # fmt: skip
@@ -86,6 +86,7 @@ def compare(
     if output_format in ("table", "csv") and not sources:
         raise click.UsageError(f"--format {output_format} tells what sources say; expected --source FILE")
     chosen = chosen_for(article, given, fail_on=fail_on, rules=as_texts((rules,) if rules else ()), facts=as_texts(fact_files))
+    refuse_unknown_outputs(output_format, reports, _FORMATS)
     inputs = Inputs((article,), **given, date_style=chosen.date_style())
     own = _one(inputs)
     settings = chosen.settings(own.name)
@@ -168,6 +169,7 @@ def _before(path: str) -> Document:
 
 def _read(name: str, work: Callable[[], Any], unread: list[Unread]) -> Any:
     """Return what `work` makes of one input; where it cannot, tell of it at once on standard error and return None."""
+    from claimcheck.batch.faults import fault_of
     from claimcheck.model import ClaimcheckError
     from claimcheck.writers.outcome import Unread
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimcheck.cli.forms import refuse_unknown
+
 if TYPE_CHECKING:
     from claimcheck.configuration import Chosen
 
@@ -82,6 +84,10 @@ def chosen_for(path: str | None, given: dict[str, Any], **command: Any) -> Chose
         configuration = configuration_for(None if path in (None, "-") else path)
     made = chosen(configuration, said)
     made.all_settings()
+    if given.get("form") is not None:
+        from claimcheck.readers.forms import forms
+
+        refuse_unknown("--input-format", given["form"], tuple(forms()))
     return made
 
 

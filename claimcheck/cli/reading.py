@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
+from claimcheck.cli.forms import Form
 from claimcheck.cli.output import complain
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _iso(_context: click.Context, _option: click.Parameter, date: str | None) ->
 _FORMAT = click.option("--format", "output_format", type=click.Choice(("text", "json")), default="text", help="Output; text if not said.")
 _READING = (
     click.option("--encoding", metavar="NAME", help="Encoding of the input; if not said, by byte order mark, else UTF-8."),
-    click.option("--input-format", "form", type=click.Choice(INPUT_FORMS), help="Form of the input; if not said, by the ending."),
+    click.option("--input-format", "form", type=Form(INPUT_FORMS), help="Form of the input; if not said, by the ending."),
     click.option("--stdin-filename", metavar="NAME", default="<stdin>", help="What to call standard input (-); its ending tells the form."),
     click.option("--title", metavar="TEXT", help="Headline that does not stand in the input itself; for a single input."),
     click.option("--date", metavar="DATE", callback=_iso, help="Publication date."),
@@ -124,6 +125,7 @@ def each(
 
     found   the inputs to read, where not all are
     """
+    from claimcheck.batch.faults import fault_of
     from claimcheck.model import ClaimcheckError
     from claimcheck.writers.outcome import Unread
 
@@ -158,12 +160,3 @@ def refuse_writing_over(found: Iterable[Found], target: Path, option: str) -> No
 def stdin() -> BinaryIO:
     """Return standard input as bytes; empty where there is none."""
     return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
-
-
-def fault_of(error: Exception) -> str:
-    """Return in one line what of ours failed, and where."""
-    at = error.__traceback__
-    while at and at.tb_next:
-        at = at.tb_next
-    where = f" at {Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else ""
-    return f"not checked: claimcheck itself failed on this text ({type(error).__name__}{where}: {error}); please report it"

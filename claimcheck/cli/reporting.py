@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.cli import word
+from claimcheck.cli.forms import Form
 from claimcheck.cli.output import complain, emit, in_colour
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _reports(_context: click.Context, _option: click.Parameter, asked: tuple[str
     found: list[tuple[str, Path]] = []
     for one in asked:
         form, sign, file = one.partition("=")
-        if not sign or not file or form not in (*FORMS, word.FORM):
+        if not sign or not file:
             raise click.BadParameter(f"{one!r}: expected FORMAT=FILE, where FORMAT is one of {', '.join((*FORMS, word.FORM))}")
         if any(os.path.realpath(file) == os.path.realpath(other) for _, other in found):
             raise click.BadParameter(f"{file} is to be written twice")
@@ -40,7 +41,7 @@ def _reports(_context: click.Context, _option: click.Parameter, asked: tuple[str
 
 
 _FORMAT = click.option(
-    "--format", "output_format", type=click.Choice((*FORMS, word.FORM)), default=None,
+    "--format", "output_format", type=Form((*FORMS, word.FORM)), default=None,
     help="Form of the output. If not said: docx, the file itself with comments, for an --output of that ending; github in GitHub Actions; "
     "else text.",
 )  # fmt: skip
@@ -98,27 +99,47 @@ def in_actions() -> bool:
 
 
 def deliver_reports(outcome: Outcome, asked: Asked, rules: Sequence[Rule]) -> tuple[str, ...]:
-    """Write the reports that go to files of their own, and return what they cannot hold."""
+    """Write the reports that go to files of their own, and return what they cannot hold.
+
+    Raises PluginError where a plugin writes one of them and fails, once all others are written.
+    """
+    from claimcheck.plugins import PluginError
     from claimcheck.writers.forms import written
 
     told: list[str] = []
+    failed: list[PluginError] = []
     for name, file in asked.reports:
         if name == word.FORM and asked.original is not None:
             told += word.write(outcome, asked.original, file)
             continue
-        text, limits = written(name, outcome, rules, _manner(outcome, asked, colour=False))
+        try:
+            text, limits = written(name, outcome, rules, _manner(outcome, asked, colour=False))
+        except PluginError as error:
+            failed.append(error)
+            continue
         emit(text, file)
         told += limits
+    if failed:
+        raise PluginError("\n".join(map(str, failed)))
     return tuple(told)
 
 
 def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "") -> None:
-    """Write an outcome in all forms asked for; what one of them cannot hold is told on standard error. `more` ends what people read."""
+    """Write an outcome in all forms asked for; what one of them cannot hold is told on standard error. `more` ends what people read.
+
+    Raises PluginError where a plugin writes one of them and fails, once all others are written.
+    """
+    from claimcheck.plugins import PluginError
     from claimcheck.writers.forms import FOR_PEOPLE, written
     from claimcheck.writers.github import quiet
 
     form = asked.form or ("github" if in_actions() and asked.output is None else "text")
-    told = deliver_reports(outcome, asked, rules)
+    told: tuple[str, ...] = ()
+    failed = None
+    try:
+        told = deliver_reports(outcome, asked, rules)
+    except PluginError as error:
+        failed = error  # the findings are shown before it is told of
     if form == word.FORM and asked.original is not None and asked.output is not None:
         limits = word.write(outcome, asked.original, asked.output)
     else:
@@ -128,6 +149,8 @@ def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "
         emit(quiet(text) if form in FOR_PEOPLE and in_actions() and asked.output is None else text, asked.output)
     for one in dict.fromkeys((*told, *limits)):
         complain(one)
+    if failed is not None:
+        raise failed
 
 
 def _manner(outcome: Outcome, asked: Asked, *, colour: bool) -> Manner:

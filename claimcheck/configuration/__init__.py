@@ -5,7 +5,7 @@ In: the first path of a run and what the command line says. Out: settings for ea
 """
 
 from claimcheck.configuration.chosen import Chosen, chosen
-from claimcheck.configuration.files import Configuration, SettingsError, configuration_at, configuration_for
+from claimcheck.configuration.files import Configuration, SettingsError, configuration_at, configuration_for, use_plugins
 from claimcheck.configuration.showing import shown
 
-__all__ = ["Chosen", "Configuration", "SettingsError", "chosen", "configuration_at", "configuration_for", "shown"]
+__all__ = ["Chosen", "Configuration", "SettingsError", "chosen", "configuration_at", "configuration_for", "shown", "use_plugins"]

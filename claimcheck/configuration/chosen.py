@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from claimcheck.configuration.files import Configuration, SettingsError
+from claimcheck.configuration.files import Configuration, SettingsError, use_plugins
 from claimcheck.configuration.globs import matches
 from claimcheck.configuration.keys import DEFAULTS, OF_PATHS, OFF
 from claimcheck.model import Document, InputError
@@ -188,6 +188,7 @@ def chosen(configuration: Configuration | None, command: Mapping[str, Any]) -> C
     """Return what was settled; values of `command` that are None or () were not said. Raises SettingsError for an id that is no rule's."""
     from claimcheck.configuration.keys import unknown_rule
 
+    use_plugins(configuration)
     made = Chosen(configuration, {key: value for key, value in command.items() if value not in (None, (), {})})
     known = {rule.id for rule in rules_of(Settings(_folders(made.values()["rules"])))}
     for key in ("select", "ignore", "levels"):

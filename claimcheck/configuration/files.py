@@ -115,6 +115,7 @@ def _hold(found: Configuration, source: str) -> None:
     """Raise SettingsError with all mistakes, in the order of the file."""
     from claimcheck.rulebook import load_rules
 
+    use_plugins(found, source)
     folders = [one for table in (found.table, *_overlays(found.table)) for one in _strings(table.get("rules"))]
     known = {rule.id for rule in load_rules()}
     for folder in folders:
@@ -126,6 +127,28 @@ def _hold(found: Configuration, source: str) -> None:
     told = sorted((_line(found, source, mistake), mistake[2]) for mistake in mistakes_in(found.table, known))
     if told:
         raise SettingsError("\n".join(f"{found.name}{f':{line}' if line else ''}: {wrong}" for line, wrong in told))
+
+
+def use_plugins(found: Configuration | None, source: str = "") -> None:
+    """Use the plugins that a configuration names from now on, and no others. Raises SettingsError where one cannot be used."""
+    from claimcheck import plugins
+
+    names = [] if found is None else _strings(found.table.get("plugins"))
+    try:
+        plugins.use(names, _taken() if names else {})
+    except plugins.PluginError as error:
+        assert found is not None
+        named = next((one for one in names if f"plugin {one}" in str(error)), "")
+        line = _line(found, source, (("plugins",), named, ""))
+        raise SettingsError(f"{found.name}{f':{line}' if line else ''}: key 'plugins': {error}") from None
+
+
+def _taken() -> dict[str, tuple[str, ...]]:
+    from claimcheck.readers.forms import FORMS, SUFFIXES
+    from claimcheck.rulebook import own_modules
+    from claimcheck.writers.forms import FORMS as WRITTEN
+
+    return {"readers": (*FORMS, *SUFFIXES), "writers": (*WRITTEN, "docx", "table"), "checks": tuple(own_modules())}
 
 
 def _overlays(table: dict[str, Any]) -> list[dict[str, Any]]:

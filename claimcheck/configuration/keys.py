@@ -10,14 +10,15 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from claimcheck.rulebook import nearest
-from claimcheck.writers.forms import FORMS
+from claimcheck.writers.forms import forms
 
 LEVELS = ("error", "warning", "info")
 OFF = "off"
 DATE_STYLES = ("day-month", "month-day")
 
 DEFAULTS: dict[str, Any] = {
-    "select": "all", "ignore": (), "levels": {}, "fail-on": "warning", "rules": (), "facts": (), "sources": (), "exclude": (),
+    "plugins": (), "select": "all", "ignore": (), "levels": {}, "fail-on": "warning", "rules": (), "facts": (), "sources": (),
+    "exclude": (),
     "accepted": "claimcheck-accepted.jsonl, where there is one", "baseline": "none",
     "format": "text, or github in GitHub Actions", "date-style": "as written, where it can be read in one way only",
 }  # fmt: skip
@@ -27,9 +28,9 @@ OF_PATHS = ("select", "ignore", "levels", "fail-on", "rules", "facts", "sources"
 """The keys that a [[paths]] table can have beside `match`."""
 
 _RULE_IDS = ("select", "ignore")
-_LISTS = ("select", "ignore", "rules", "facts", "sources", "exclude", "match")
+_LISTS = ("plugins", "select", "ignore", "rules", "facts", "sources", "exclude", "match")
 _FILES = ("accepted", "baseline")
-_CHOICES: dict[str, tuple[str, ...]] = {"fail-on": LEVELS, "format": FORMS, "date-style": DATE_STYLES}
+_CHOICES: dict[str, tuple[str, ...]] = {"fail-on": LEVELS, "date-style": DATE_STYLES}
 
 Mistake = tuple[tuple[str | int, ...], str, str]
 """Where (the names that lead there), the word in question, and what is wrong."""
@@ -53,8 +54,8 @@ def mistakes_in(
         elif key in _FILES:
             if not isinstance(value, str) or not value:
                 yield at, "", f"key '{key}': expected the name of a file, found {value!r}"
-        elif value not in _CHOICES[key]:
-            yield at, "", f"key '{key}': expected one of {', '.join(_CHOICES[key])}, found {value!r}"
+        elif value not in (choices := forms() if key == "format" else _CHOICES[key]):
+            yield at, "", f"key '{key}': expected one of {', '.join(choices)}, found {value!r}"
     if of_paths and not table.get("match"):
         yield where, "", "key 'match' is missing; expected a list of patterns, such as [\"sport/**\"]"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from claimcheck.configuration.chosen import Chosen, Told
+from claimcheck.plugins import Plugin, used
 from claimcheck.writers.shown import padded, printable, width
 
 _MOST_WIDE = 60
@@ -20,6 +21,7 @@ def shown(chosen: Chosen, names: Iterable[str]) -> str:
     """Return the settings of the run, and for the texts in `names` those that are others."""
     configuration = chosen.configuration
     lines = [f"# configuration: {printable(configuration.name) if configuration is not None else 'none found'}"]
+    lines += [f"# plugin {one.name} {one.version}: {_offers(one)}" for one in used()]
     common = chosen.values()
     lines += _table(common)
     for name in names:
@@ -27,6 +29,14 @@ def shown(chosen: Chosen, names: Iterable[str]) -> str:
         if own:
             lines += ["", f"# {printable(name)}", *_table(own)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _offers(plugin: Plugin) -> str:
+    """Return what a plugin offers: "reader tides (.tide), check tides"."""
+    return ", ".join(
+        f"{part.kind[:-1]} {printable(part.name)}" + (f" ({' '.join(part.made.SUFFIXES)})" if part.kind == "readers" else "")
+        for part in plugin.parts
+    )
 
 
 def _table(told: Mapping[str, Told]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
+from claimcheck import plugins
 from claimcheck.model import Block, Document, InputError, Segment
 from claimcheck.readers.dates import iso_date
 from claimcheck.readers.declared import declared_encoding
@@ -31,7 +32,7 @@ def read(
     """Return one input as a Document called `name`.
 
     encoding   how the bytes are encoded; without it, what a byte order mark says, else UTF-8
-    form       one of `forms.FORMS` ("plain", "markdown", "html", ...); without it, what the ending of `name` says
+    form       one of `forms.forms()` ("plain", "markdown", "html", ...); without it, what the ending of `name` says
     title      a headline that does not stand in the input itself
     date       publication date in any common form; it wins over one in the input
     date_style   "day-month" or "month-day", for dates in figures that can be read in two ways; without it these count as not given
@@ -42,9 +43,18 @@ def read(
         from claimcheck.readers.docx import document_of
 
         document = document_of(name, data, title or None)
+    elif (part := plugins.parts("readers").get(form)) is not None:
+        from claimcheck.readers import plugged
+
+        document = plugged.document_of(part, name, data, encoding, title or None)
     else:
-        document = _text(name, decode(name, data, declared_encoding(form, data) if encoding is None else encoding), form, title or None)
+        document = _text(name, decoded(name, data, form, encoding), form, title or None)
     return _in_english(replace(document, date=iso_date(date or document.date or "", date_style)))
+
+
+def decoded(name: str, data: bytes, form: str, encoding: str | None = None) -> str:
+    """Return the text of an input of a form that is text: in `encoding` if given, else in what it declares. Raises InputError."""
+    return decode(name, data, declared_encoding(form, data) if encoding is None else encoding)
 
 
 def read_string(text: str, title: str | None = None, date: str | None = None, name: str = "article") -> Document:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from claimcheck.model import InputError
 from claimcheck.readers.decoding import MAX_BYTES
-from claimcheck.readers.forms import SUFFIXES, is_other_data
+from claimcheck.readers.forms import is_other_data, suffixes
 
 
 def bytes_of(path: Path) -> bytes:
@@ -44,12 +44,13 @@ def _state(file: BinaryIO) -> tuple[int, int]:
     return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else (0, 0)
 
 
-def files_under(folder: Path, endings: tuple[str, ...] = SUFFIXES) -> tuple[list[Path], list[InputError]]:
-    """Return the files below `folder` whose names end in one of `endings`, sorted, and what could not be looked into.
+def files_under(folder: Path, endings: tuple[str, ...] | None = None) -> tuple[list[Path], list[InputError]]:
+    """Return the files below `folder` whose names end in `endings` (None: any that is read), sorted, and what could not be looked into.
 
     Hidden files and folders, node_modules, and JSON and XML that is no news are passed over; links to folders are not followed.
     Raises InputError where there is no such file and nothing that could not be looked into.
     """
+    endings = suffixes() if endings is None else endings
     files: list[Path] = []
     closed: list[InputError] = []
 

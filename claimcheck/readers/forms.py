@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
+from claimcheck import plugins
 from claimcheck.model import InputError
 
 FORMS = {
@@ -24,21 +25,31 @@ MARKED_UP = {"markdown": "markdown", "html": "html", "ninjs": "news_json", "nitf
 SUFFIXES = tuple(sorted(suffix for suffixes in FORMS.values() for suffix in suffixes if suffix))
 
 
+def forms() -> dict[str, tuple[str, ...]]:
+    """Return the forms there are and the endings of each: ours, and those of the plugins in use."""
+    return FORMS | {name: tuple(part.made.SUFFIXES) for name, part in plugins.parts("readers").items()}
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the endings that are read, sorted."""
+    return tuple(sorted(suffix for suffixes in forms().values() for suffix in suffixes if suffix))
+
+
 def checked_form(name: str, form: str | None) -> str:
     """Return `form` if there is such a form, or the one that the ending of `name` tells of where it is None. Raises InputError."""
     if form is None:
         return _form_of(name)
-    if form not in FORMS:
-        raise InputError(f"{name}: there is no reader for the form {form!r}, only for {' and '.join(sorted(FORMS))}")
+    if form not in forms():
+        raise InputError(f"{name}: there is no reader for the form {form!r}, only for {' and '.join(sorted(forms()))}")
     return form
 
 
 def _form_of(name: str) -> str:
     suffix = PurePath(name).suffix.lower()
-    for form, suffixes in FORMS.items():
-        if suffix in suffixes:
+    for form, endings in forms().items():
+        if suffix in endings:
             return form
-    only = ", ".join(SUFFIXES)
+    only = ", ".join(suffixes())
     raise InputError(f"{name}: files ending in {suffix} are not read, only {only}; if it is one of those in fact, say --input-format")
 
 

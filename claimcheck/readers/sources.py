@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.model import Document, InputError
 from claimcheck.readers import read, read_string
 from claimcheck.readers.files import bytes_of, files_under
-from claimcheck.readers.forms import SUFFIXES
+from claimcheck.readers.forms import suffixes
 from claimcheck.readers.inputs import Found, named
 from claimcheck.readers.tables import TABLE_FORMS, read_frame, read_table
 
@@ -39,7 +39,7 @@ def found_in(path: str) -> tuple[Found, ...]:
     if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where it may not look)
         return (Found(named(path), path),)
     try:
-        files, closed = files_under(Path(path), (*SUFFIXES, *(ending for endings in TABLE_FORMS.values() for ending in endings)))
+        files, closed = files_under(Path(path), (*suffixes(), *(ending for endings in TABLE_FORMS.values() for ending in endings)))
     except InputError as error:
         files, closed = [], [error]
     return (*(Found(named(str(file)), str(file)) for file in files), *(Found(named(path), path, error) for error in closed))

@@ -1,21 +1,22 @@
 """Finds the check that a rule names, and what it takes.
 
 In: "totals.parts_reach_total". Out: the function of claimcheck.checks, the frames it looks at (the annotation of its first
-parameter) and its options (the others). There is no registry: the name is the address.
+parameter) and its options (the others). There is no registry: the name is the address. What is not ours may be a plugin's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from inspect import Parameter, signature
 from pkgutil import iter_modules
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from claimcheck import checks
-from claimcheck.model import Conflict, Frame
+from claimcheck import checks, plugins
+from claimcheck.model import Claim, Conflict, Frame, Severity, Sourced
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ class Check:
 def check_named(address: str) -> Check:
     """Return the check at "module.function". Raises ValueError, with the nearest name, where there is none."""
     module_name, dot, name = address.partition(".")
-    modules = [module.name for module in iter_modules(checks.__path__)]
+    modules = [*own_modules(), *plugins.parts("checks")]
+    if dot and (part := plugins.parts("checks").get(module_name)) is not None:
+        return _of_plugin(part, name)
     if not dot or module_name not in modules:
         raise ValueError(f"expected module.function, found {address!r}; {nearest(module_name, modules)}")
     module = import_module(f"{checks.__name__}.{module_name}")
@@ -39,6 +42,47 @@ def check_named(address: str) -> Check:
     if name not in functions:
         raise ValueError(f"module '{module_name}' has no check '{name}'; {nearest(name, functions)}")
     return functions[name]
+
+
+def own_modules() -> list[str]:
+    """Return the modules of checks that come with claimcheck."""
+    return [module.name for module in iter_modules(checks.__path__)]
+
+
+def _of_plugin(part: plugins.Part, name: str) -> Check:
+    try:
+        functions: dict[str, Check] = plugins.run(part, "functions whose annotations can be read", _functions, part.made)
+    except plugins.PluginError as error:
+        raise ValueError(str(error)) from error
+    if name not in functions:
+        raise ValueError(f"{part} has no function '{name}' that takes a frame; {nearest(name, functions)}")
+    return replace(functions[name], function=partial(_held, part, functions[name].function))
+
+
+def _held(part: plugins.Part, function: Callable[..., object], frame: Frame, **options: object) -> Conflict | None:
+    """Run a plugin's check. Raises PluginError where it fails, or returns anything but None or a sound Conflict."""
+    found = plugins.run(part, _EXPECTED, function, frame, **options)
+    if found is None:
+        return None
+    if not isinstance(found, Conflict) or not _is_sound(found):
+        raise plugins.refuse(part, _EXPECTED, found)
+    return found
+
+
+_EXPECTED = "None, or a Conflict between claims of its frame, whose words name them {0}, {1}"
+
+
+def _is_sound(conflict: Any) -> bool:
+    if not isinstance(conflict.against, tuple) or not isinstance(conflict.says, str):
+        return False
+    claims = (conflict.at, *conflict.against)
+    if not all(isinstance(one, Claim | Sourced) for one in claims) or conflict.severity not in (None, *get_args(Severity)):
+        return False
+    try:
+        conflict.says.format(*("" for _ in claims))
+    except (LookupError, ValueError, AttributeError):
+        return False
+    return True
 
 
 def misfits(check: Check, options: dict[str, object]) -> list[str]:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
+from claimcheck import plugins
 from claimcheck.model import RuleFileError, Severity
 from claimcheck.rulebook.address import Check, check_named, misfits, nearest
 from claimcheck.rulebook.rule import Example, Rule, example
@@ -32,7 +33,7 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
 
     Raises RuleFileError, with all mistakes of all files, where a file is not a sound rule or there is none.
     """
-    return _own_rules() if folder is None else _loaded_as(folder, _state(folder))
+    return _own_rules() if folder is None else _loaded_as(folder, _state(folder), plugins.key())
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -46,7 +47,7 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=16)
-def _loaded_as(folder: Path, state: tuple[tuple[str, int, int], ...]) -> tuple[Rule, ...]:  # noqa: ARG001  (part of the key)
+def _loaded_as(folder: Path, state: tuple[tuple[str, int, int], ...], plugged: str) -> tuple[Rule, ...]:  # noqa: ARG001  (of the key)
     return _loaded(folder)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from claimcheck import vocabulary
 from claimcheck.model import Claim, Conflict, Document, Finding, Frame, Location, Severity, Sourced
+from claimcheck.plugins import PluginError
 from claimcheck.rulebook.rule import Rule
 from claimcheck.spans import Span
 
@@ -22,12 +23,13 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
     """Return what the rules find in the frames of one document, in the order of the text; the same thing is said once.
 
     A finding's severity is the check's own or else the rule's, one step lower for each doubt of the frame (below info it is dropped),
-    and at most a warning where a number stands in quotation marks: that arithmetic is the speaker's.
+    and at most a warning where a number stands in quotation marks: that arithmetic is the speaker's. Raises PluginError where a check
+    of a plugin fails.
     """
     found: dict[tuple[str, tuple[tuple[str, Span], ...]], Finding] = {}
     for frame in frames:
         for rule in rules:
-            conflict = rule.decide(frame) if isinstance(frame, rule.takes) else None
+            conflict = _decided(rule, frame, document) if isinstance(frame, rule.takes) else None
             finding = None if conflict is None else _finding(rule, frame, conflict, document)
             if finding is not None:
                 key = rule.id, tuple(sorted(_sides(finding)))
@@ -39,6 +41,13 @@ def findings_of(rules: tuple[Rule, ...], frames: Iterable[Frame], document: Docu
     mute = {rule.id for rule in rules if rule.mute}
     kept = [finding for key, finding in found.items() if key not in silenced and finding.rule not in mute]
     return tuple(sorted(kept, key=lambda one: _order(one, document)))
+
+
+def _decided(rule: Rule, frame: Frame, document: Document) -> Conflict | None:
+    try:
+        return rule.decide(frame)
+    except PluginError as error:
+        raise PluginError(f"{document.name}: {rule.id}: {error}") from error.__cause__
 
 
 def _order(finding: Finding, article: Document) -> tuple[bool, tuple[str, Span], str, tuple[tuple[str, Span], ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimcheck import plugins
 from claimcheck.writers.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -31,8 +32,16 @@ class Manner:
     of_files: Mapping[str, str] = field(default_factory=dict)
 
 
+def forms() -> tuple[str, ...]:
+    """Return the forms there are: ours, and those of the plugins in use."""
+    return (*FORMS, *plugins.parts("writers"))
+
+
 def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner = Manner()) -> tuple[str, tuple[str, ...]]:
-    """Return an outcome in one of FORMS, and in one line each what that form leaves out or its readers will not show."""
+    """Return an outcome in one of `forms()`, and in one line each what that form leaves out or its readers will not show.
+
+    Raises PluginError where a plugin writes it and fails.
+    """
     from claimcheck.writers import concise, csv, github, gitlab, html, json, junit, rdjson, sarif, text
 
     match form:
@@ -44,5 +53,14 @@ def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner =
             return sarif.write(outcome, rules), sarif.limits(outcome)
         case "github":
             return github.write(outcome), github.limits(outcome)
+    if form not in FORMS:
+        return _plugged(plugins.parts("writers")[form], outcome), ()
     plain = {"concise": concise, "json": json, "gitlab": gitlab, "rdjson": rdjson, "csv": csv, "html": html}
     return plain[form].write(outcome), ()
+
+
+def _plugged(part: plugins.Part, outcome: Outcome) -> str:
+    made = plugins.run(part, "a text", part.made.write, outcome)
+    if not isinstance(made, str):
+        raise plugins.refuse(part, "a text", made)
+    return made
