@@ -171,6 +171,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(_beside_another),
     Family(lambda told: changes.changes(told.moved)),
     Family(lambda told: upfrom.up_froms(told.moves), words=("up", "down")),
+    Family(lambda told: upfrom.from_tos(told.moves), words=("from",)),
     Family(lambda told: gaps.gaps(told.moves), kinds=("score",), words=("remaining", "other"), lists=_GAPS),
     Family(lambda told: multiples.multiples(told.moves)),
     Family(lambda told: comparisons.comparisons(told.moves), words=_COMPARING, lists=_COMPARED),

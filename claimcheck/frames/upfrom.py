@@ -7,14 +7,19 @@ quarter's 5.1%"; "310 homes, up slightly from 290".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from claimcheck.claims import alike
+from claimcheck.claims import alike, end_of
 from claimcheck.frames.line import Line
-from claimcheck.frames.roles import is_level, is_ranked, listed, per_nothing, preposition
-from claimcheck.model import Claim
+from claimcheck.frames.roles import directions, is_level, is_ranked, listed, per_nothing, preposition
+from claimcheck.model import Claim, Trend
 from claimcheck.relations import Change
 
 _WAYS = ("up", "down")
+_KINDS = ("count", "money", "measure", "percent")
+_SMALL = 100
+_BETWEEN = 12  # words from one level to the other
+_VERB = 12  # words from the verb to the first of them
 _FAR = 14  # words from the level to "up"
 _STOPS = frozenset((";", "while", "whereas", "but", "though"))
 
@@ -32,6 +37,61 @@ def up_froms(lines: Sequence[Line]) -> Iterator[Change]:
             if end is not None:
                 start, end = alike((per_nothing(line.claims[at]), per_nothing(end)))
                 yield Change(start, end, None, "up" if line.words[index] == "up" else "down")
+
+
+def from_tos(lines: Sequence[Line]) -> Iterator[Change]:
+    """Yield "raised its target from 60,000 to between 80,000 and 100,000", "cut the budget to 1,070m from last year's 1,546m"."""
+    for line in lines:
+        if not line.known >= {"from", "to"} or is_ranked(line):
+            continue
+        for one, other in pairwise(range(len(line.claims))):
+            roles = (_role(line, one), _role(line, other))
+            if {roles[0][0], roles[1][0]} != {"from", "to"} or line.first[other] - line.last[one] > _BETWEEN:
+                continue
+            way = _way(line, roles[0][1])
+            start, end = (one, other) if roles[0][0] == "from" else (other, one)
+            frame = None if way is None else _change(line, start, end, way)
+            if frame is not None:
+                yield frame
+
+
+def _role(line: Line, at: int) -> tuple[str, int]:
+    """Return the preposition that governs a number and its place: "to" in "to between 80 and 100" too."""
+    begin = line.begin[at]
+    if line.claims[at].quantity.ends and begin > 1 and line.words[begin - 2 : begin] == ("to", "between"):
+        return "to", begin - 2
+    return preposition(line, at)
+
+
+def _change(line: Line, start: int, end: int, way: Trend) -> Change | None:
+    """Return the change, a range told by the end that the verb fits best."""
+    levels = []
+    for place, best in ((start, "up" if way == "down" else "down"), (end, way)):
+        claim = per_nothing(line.claims[place])
+        if len(claim.quantity.ends) == 2 and not claim.quantity.change:
+            claim = max((end_of(claim, which) for which in (0, 1)), key=lambda one: (one.quantity.value or 0) * (1 if best == "up" else -1))
+        levels.append(claim)
+    one, other = levels
+    if one.quantity.kind not in _KINDS or one.quantity.kind != other.quantity.kind or one.dimension != other.dimension:
+        return None
+    if one.quantity.value is None or other.quantity.value is None:
+        return None
+    if one.quantity.kind == "count" and None not in (one.head, other.head) and one.head != other.head:
+        return None
+    if min(one.quantity.value, other.quantity.value) < _SMALL and one.quantity.kind == "count":
+        return None  # places, ages and hours without a unit
+    return Change(one, other, None, way)
+
+
+def _way(line: Line, stop: int) -> Trend | None:
+    """Return which way the one word of change in front goes; nothing where there are two, or the clause is another's."""
+    begin = max(0, stop - _VERB)
+    for at in range(stop - 1, begin - 1, -1):
+        if line.words[at] in (",", ";", "and", "but", "while", "-", "(", ")", "after", "when"):
+            begin = at + 1
+            break
+    told = {directions()[word] for word in line.words[begin:stop] if word in directions()}
+    return told.pop() if len(told) == 1 and not {"not", "without"} & set(line.words[begin:stop]) else None
 
 
 def _way_before(line: Line, at: int) -> int:
