@@ -104,6 +104,11 @@ def _comparative(line: Line, at: int) -> Trend | None:
     return None
 
 
+def has_way(line: Line, at: int) -> bool:
+    """Whether "more", "ahead", "longer" or another such word follows a number and makes it a gap."""
+    return _comparative(line, at) is not None
+
+
 @cache
 def _ways() -> frozenset[str]:
     """Return what may be taken for the thing counted: "ahead" in "71 points, nine ahead of"."""
