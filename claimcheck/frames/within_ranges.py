@@ -18,23 +18,21 @@ _ENOUGH = 2  # words the two clauses have in common
 
 def within_ranges(claims: Sequence[Claim]) -> Iterator[Same]:
     """Yield each range with the one plain number outside it that a later sentence gives as known, where none lies inside."""
+    # Told once for all ranges: a text of ranges alone is not gone through anew for each.
+    plain = [one for one in claims if one.definite and one.quantity.value is not None and not one.quantity.ends and not one.quantity.hedges]
     for claim in claims:
         if claim.quantity.modifier != "range" or claim.quantity.change or claim.quantity.kind not in _KINDS:
             continue
-        known = [other for other in claims if _is_known(claim, other)]
+        known = [other for other in plain if _is_known(claim, other)]
         if len({other.quantity.value for other in known}) == 1 and not claim.possible.overlaps(known[0].expected):
             yield Same(claim, known[0])
 
 
 def _is_known(ranged: Claim, other: Claim) -> bool:
     return (
-        other.definite
-        and other.sentence > ranged.sentence
+        other.sentence > ranged.sentence
         and other.quantity.kind == ranged.quantity.kind
         and other.dimension == ranged.dimension
-        and other.quantity.value is not None
-        and not other.quantity.ends
-        and not other.quantity.hedges
         and other.more == ranged.more
         and (ranged.quantity.kind != "count" or (ranged.head is not None and class_of(ranged.head) == class_of(other.head)))
         and len(in_common(ranged, other)) >= _ENOUGH
