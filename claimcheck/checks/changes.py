@@ -5,9 +5,11 @@ In: frames of change. Out: conflicts. "Visits rose 30% from 200 to 240": from 20
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from claimcheck.checks import slips, values, wording
+from claimcheck.checks.directions import order_fits
 from claimcheck.checks.shares import as_share
 from claimcheck.intervals import Interval, Number, size_of
 from claimcheck.model import Claim, Conflict, Trend
@@ -100,7 +102,7 @@ def _of_levels(frame: Change) -> Conflict | None:
     if likely and not _wrong_base(frame, by):
         return None
     written = _relative(values.as_written(frame.start), values.as_written(frame.end))
-    if written is None:
+    if written is None or _only_turned(frame, by):
         return None
     says = f"from {{1}} to {{2}} is {_outcome(frame, written, by)}, not {{0}}"
     if by.quantity.kind == "ratio":
@@ -109,6 +111,14 @@ def _of_levels(frame: Change) -> Conflict | None:
     if written.is_point and written.low is not None and stated is not None:
         says += _guess(size_of(stated), written.low)
     return Conflict(by, (frame.start, frame.end), says, "warning" if possible else None)
+
+
+def _only_turned(frame: Change, by: Claim) -> bool:
+    """Whether the size is right and only the word for the way is wrong, which another rule tells: "fell 20% to 60 from 50"."""
+    if frame.direction is None or order_fits(replace(frame, by=None)) is None:
+        return False
+    other = replace(frame, direction="down" if frame.direction == "up" else "up")
+    return _fits(other, frame.start.expected, frame.end.expected, by.expected)
 
 
 def _wrong_base(frame: Change, by: Claim) -> bool:

@@ -149,7 +149,7 @@ def _place(slots: _Slots, line: Line, at: int) -> None:
         return
     role = "base" if _year_before(line, at) else role_of(line, at)
     by = stated_change(line, at, role)
-    if by is not None and not quantity.ends:
+    if by is not None and not quantity.ends and not (quantity.kind in ("doubling", "multiple") and _of_another(line, at)):
         _measured(slots, claim).append(claim)
         slots.ways |= {by[0]} if by[0] else set()
     elif is_level(line, at) and role in ("start", "base", "on"):
@@ -160,6 +160,17 @@ def _place(slots: _Slots, line: Line, at: int) -> None:
         slots.end.append(claim)
     elif is_level(line, at) and role is None:
         slots.plain.append(at)
+
+
+def _of_another(line: Line, at: int) -> bool:
+    """ "grew by 14%, three times the rate of the county", "rose 6%, with the smallest doubling its sales": not what this one changed by."""
+    behind = line.words[line.last[at] : line.last[at] + 3]
+    if line.claims[at].quantity.kind == "multiple":
+        paces = vocabulary.table("multiples")["words"]["paces"].split()
+        return behind[:1] in (("the",), ("as",)) and not set(paces).isdisjoint(behind[1:2])
+    before = line.words[: line.begin[at]]
+    opens = before[len(before) - before[::-1].index(",") :] if "," in before else ()
+    return opens[:1] == ("with",) or behind[:1] in (("its",), ("their",), ("his",), ("her",))
 
 
 def _settle(slots: _Slots, line: Line) -> None:

@@ -90,8 +90,8 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
 def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
     """Return the total in the sentence after ("That brought in $2m.") or before ("$2m worth of shares")."""
     sums = [place for place in range(len(other.claims)) if _alike(other.claims[place], line.claims[at])]
-    if len(sums) != 1:
-        return []
+    if len(sums) != 1 or (sums[0] and other.claims[sums[0] - 1].quantity.kind in ("ratio", "percent")):
+        return []  # "They used half of the money, £90,000"
     after = other.sentence.span.start > line.sentence.span.start
     behind = [singular(word) for word in other.words[other.last[sums[0]] : other.last[sums[0]] + 7]]
     worth = ("worth" in behind and line.claims[counted].head in behind) or (_average(line, at) and "average" not in other.words)

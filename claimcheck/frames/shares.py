@@ -139,6 +139,8 @@ def _across(before: Line, line: Line) -> Iterator[Share]:
         share, part = (one, other) if _is_share(one) else (other, one)
         if not _is_share(share) or not _is_level(part) or part.more or not apposition.restates(line, at, at + 1):
             continue
+        if part.quantity.trend or part.quantity.change or line.before(at, 1) == ("by",):
+            continue  # "up by 900, or nearly a third": the share of what there was before
         behind = line.words[line.last[at + 1] : line.last[at + 1] + 2]
         meant = behind in (("of", "that"), ("of", "these"), ("of", "them"), ("of", "those"))
         if (behind[:1] == ("of",) and not meant) or (

@@ -7,6 +7,7 @@ In: the lines of a document. Out: `Sum` frames. "The crew of 12 had seven men an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from claimcheck import vocabulary
@@ -18,6 +19,7 @@ from claimcheck.relations import Sum
 
 _REST = frozenset(["other", "others", "rest", "remaining", "remainder", "more", "another", "further", "including", "mostly", "least"])
 _BROKEN = frozenset((";", ":", "(", ".", "but", "while", "who", "which", "when", "after"))
+_MORE = (("more",), ("fewer",), ("less",))
 _LONG = 12  # words from one part of a list to the next
 
 
@@ -36,6 +38,11 @@ def sums(lines: tuple[Line, ...]) -> list[Frame]:
         found += totals.totals(before, line)
     found += _combined(lines)
     return [*found, *remainders.remainders(lines), *groups.groups(lines), *sexes.sexes(lines), *polls.polls(lines)]
+
+
+@cache
+def _lessening() -> frozenset[str]:
+    return frozenset(vocabulary.table("parts")["lessening"].split())
 
 
 def _totalled(line: Line) -> Iterator[Sum]:
@@ -64,6 +71,8 @@ def _added(words: tuple[str, ...], count: int) -> bool:
 
 def _closes(line: Line, at: int) -> bool:
     """Whether the words around a number say that it sums up the numbers in front of it."""
+    if line.claims[at].more or line.words[line.last[at] : line.last[at] + 1] in _MORE:
+        return False  # "opened 41 shops and closed nine, a total of 32 more than before": a balance
     words = line.words[line.after[at - 1] : line.first[at]]
     told = apposition.gap(words, line.claims[at])
     if (
@@ -72,6 +81,8 @@ def _closes(line: Line, at: int) -> bool:
         or told[-1:] in (("totalling",), ("totaling",))
         or told[-3:] == ("a", "total", "of")
     ):
+        if told[-1:] == ("making",) and "with" in told:
+            return False  # "£98m from shops and £45m from ships, with parks making £18m": a third part
         return "," in words[-6:] or "–" in words or "-" in words or "making" in told or told[-4:] == ("for", "a", "total", "of")
     if any("total" in hedge.words for hedge in line.claims[at].quantity.hedges) and told[-1:] in ((",",), ("-",), ("–",)):
         return True
@@ -144,6 +155,8 @@ def _announced(line: Line) -> list[Sum]:
         if opening is None and not bare:
             continue
         parts = _parts(line, first)
+        if parts and not _lessening().isdisjoint(line.words[line.last[first] : line.last[first + len(parts) - 1] + 3]):
+            continue  # "32 more: it opened 41 and closed nine"
         if bare and not all(_listed_bare(part, total) for part in parts):
             continue
         if _one_unread(line, first, parts):
