@@ -1,8 +1,8 @@
 """A gap, and the only two numbers near it that it can lie between.
 
-In: lines. Out: `Difference` frames. "The debt stands at £84m, having been £91m, a reduction of £7m"; "62 points and nine behind the leaders,
-who have 71"; "£6m better than forecast. Analysts had said £50m". Only gaps near to what they would be are taken for slips: numbers that lie
-much further apart are of other things.
+In: lines. Out: `Difference` frames. "The debt stands at £84m, having been £91m, a reduction of £7m"; "62 points and nine behind the
+leaders, who have 71"; "£6m better than forecast. Analysts had said £50m". Only gaps near to what they would be are taken for slips:
+numbers that lie much further apart are of other things.
 """
 
 from __future__ import annotations
@@ -69,9 +69,11 @@ def _pair(lines: Sequence[Line], index: int, at: int) -> tuple[Claim, Claim] | N
     line, gap = lines[index], lines[index].claims[at]
     here = _levels(line, gap)
     if len(here) == 2:
-        return (here[0], here[1]) if _fit(here[0], here[1], gap) else None
-    if len(here) != 1:
-        return None
+        stands = here[0].quantity.start < gap.quantity.start and (has_way(line, at) or here[1].quantity.start < gap.quantity.start)
+        return (here[0], here[1]) if stands and _fit(here[0], here[1], gap) else None
+    behind = line.words[line.last[at] : line.last[at] + 5]
+    if len(here) != 1 or ("than" in behind and listed("comparisons", "aims").isdisjoint(behind)):
+        return None  # "5p dearer than at Christmas"
     for other in (lines[index - 1] if index else None, lines[index + 1] if index + 1 < len(lines) else None):
         if other is None or not apposition.adjacent(*sorted((other, line), key=lambda one: one.claims[0].sentence)):
             continue
@@ -95,6 +97,8 @@ def _levels(line: Line, gap: Claim) -> list[Claim]:
 
 
 def _fit(one: Claim, other: Claim, gap: Claim) -> bool:
+    if one.quantity.unit != other.quantity.unit:
+        return False  # "12 miles (19km)"
     if one.quantity.kind == other.quantity.kind == "count" and gap.head in ("point", "goal", "run"):
         return True
     return fits(one, other, gap) and (one.quantity.kind != "count" or one.head is not None or other.head is not None)
@@ -108,7 +112,6 @@ def _is_alike(one: Claim, other: Claim) -> bool:
 def _is_near(one: Claim, other: Claim, gap: Claim) -> bool:
     if not _is_alike(one, other) or None in (one.possible.low, other.possible.low, gap.possible.low):
         return False
-    apart = Fraction((one.possible - other.possible).low or 0)
-    apart = max(abs(apart), abs(Fraction((other.possible - one.possible).low or 0)))
-    told = Fraction(max(abs(gap.possible.low or 0), abs(gap.possible.high or 0)))
+    apart = max(abs(Fraction(found.low or 0)) for found in (one.possible - other.possible, other.possible - one.possible))
+    told = abs(Fraction(gap.possible.low or 0))
     return told > 0 and apart > 0 and apart <= _NEAR * told and told <= _NEAR * apart
