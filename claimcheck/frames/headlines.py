@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, groupby
 
+from claimcheck.frames.likeness import narrowed_otherwise
 from claimcheck.frames.same import class_of, shortened, slipped
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim
@@ -91,6 +92,8 @@ def _is_alike(shown: Claim, other: Claim) -> bool:
     if other.quantity.kind != shown.quantity.kind or other.dimension != shown.dimension or other.quantity.ends or other.more:
         return False
     if _value(other) is None or other.quantity.trend not in (None, shown.quantity.trend or other.quantity.trend):
+        return False
+    if narrowed_otherwise(shown, other):
         return False
     if shown.quantity.kind != "count":
         return True

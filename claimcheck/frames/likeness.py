@@ -20,6 +20,7 @@ _SMALL = 13  # below this one group of things is easily taken for another: "the 
 _SHORT = 3  # letters of words that say little: "and", "in"
 _SPELLED = 20  # up to here any number is as easily put for another
 _MOST_VALUES = 12
+_NEARBY = 2  # sentences
 
 
 class Story(NamedTuple):
@@ -169,6 +170,22 @@ def told_apart(one: Claim, other: Claim) -> bool:
         or _is_of_another_man(one, other)
         or _is_another_race(one, other)
     )
+
+
+def narrowed_otherwise(one: Claim, other: Claim) -> bool:
+    """ "Underlying profit was £412m", "Statutory profit was £355m"; in the sentences next to each other also where but one is narrowed."""
+    if one.quantity.value == other.quantity.value:
+        return False
+    nearby = one.block_kind == other.block_kind and abs(one.sentence - other.sentence) <= _NEARBY
+    first, second = _narrowing(one, nearby), _narrowing(other, nearby)
+    return (nearby and _narrowing(one, False) != _narrowing(other, False)) or not (first <= second or second <= first)
+
+
+def _narrowing(claim: Claim, anywhere: bool) -> frozenset[str]:
+    if anywhere:
+        return (_words("accounted") | _words("narrowed")) & claim.words
+    before, behind = claim.neighbours
+    return (_words("accounted") & claim.words) | _words("narrowed").intersection((*before, *behind, *claim.qualifiers))
 
 
 def _is_another_part(one: Claim, other: Claim) -> bool:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from claimcheck import vocabulary
-from claimcheck.frames.likeness import Story, points, printed_otherwise, story_of, told_apart
+from claimcheck.frames.likeness import Story, narrowed_otherwise, points, printed_otherwise, story_of, told_apart
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim
 from claimcheck.relations import Same
@@ -205,7 +205,7 @@ def _compatible(one: Claim, other: Claim) -> bool:
         return False
     if one.measurand != other.measurand and one.measurand and other.measurand and _opposed(one.measurand, other.measurand):
         return False
-    return one.qualifiers <= other.qualifiers or other.qualifiers <= one.qualifiers
+    return (one.qualifiers <= other.qualifiers or other.qualifiers <= one.qualifiers) and not narrowed_otherwise(one, other)
 
 
 @cache
