@@ -120,6 +120,8 @@ def _phrase(tokens: list[Token], first: int, one: bool, partitive: bool, more: b
         kind = _kind(tokens, at, first)
         if kind == PLURAL and partitive and at > first and token.low in vocabulary.words("verb_forms"):
             break  # "a third of the population lives"
+        if kind == PLURAL and at > first + 1 and tokens[first].glued and class_of(tokens[at - 1].word) == WORD:
+            break  # "the 300-seat hall opens"
         if kind == PLURAL:
             return Phrase(first, _stop(tokens, at), partitive, more)
         if kind == MARK:
