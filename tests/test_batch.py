@@ -15,7 +15,7 @@ import pytest
 from claimcheck import pipeline
 from claimcheck.batch import workers
 from claimcheck.batch.cache import Cache, usual_folder
-from claimcheck.batch.kept import kept, report_of
+from claimcheck.batch.kept import kept, report_of, report_on
 from claimcheck.batch.keys import key_of, settings_key
 from claimcheck.batch.workers import Died, Job, answers
 from claimcheck.pipeline import Settings
@@ -68,6 +68,42 @@ def test_nothing_of_the_text_is_kept_that_no_finding_quotes() -> None:
         assert word not in made
 
 
+def test_a_word_file_is_read_again_and_not_checked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.add_paragraph("The crew of 12 had seven men and ").add_run("four").bold = True
+    file.paragraphs[0].add_run(" women; Marisol Quenby spoke.")
+    (tmp_path / "desk").mkdir()
+    file.save(str(tmp_path / "desk" / "a.docx"))
+    report = pipeline.check(read("a.docx", (tmp_path / "desk" / "a.docx").read_bytes()))
+    made = kept(report, article_too=False)
+    assert made is not None
+    assert "Quenby" not in made
+    assert report_on(made, report.article) == report
+    assert main_of(tmp_path / "desk") == 1
+    first = capsys.readouterr()
+    assert "a.docx (paragraph 1, run 2)" in first.out
+    monkeypatch.setattr(pipeline, "found_in", None)
+    assert main_of(tmp_path / "desk") == 1
+    assert capsys.readouterr() == first
+
+
+@pytest.mark.parametrize(
+    "page", ['<meta charset="windows-1252"><p>{}</p>', '<?xml version="1.0" encoding="iso-8859-1"?><html><p>{}</p></html>']
+)
+def test_what_a_page_says_of_its_encoding_holds_with_the_cache(tmp_path: Path, capsys: pytest.CaptureFixture[str], page: str) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "a.html").write_bytes(page.format("The caf\xe9 crew of 12 had seven men and four women.").encode("windows-1252"))
+    shown = []
+    for _ in ("cold", "warm"):
+        assert main_of(tmp_path / "desk") == 1
+        shown.append(capsys.readouterr())
+    assert shown[0] == shown[1]
+    assert "caf\xe9" in shown[0].out
+
+
 # The cache
 
 
@@ -80,10 +116,10 @@ def test_an_entry_that_was_altered_is_not_found_and_can_be_written_again(tmp_pat
         base.execute("UPDATE entries SET value = substr(value, 1, length(value) - 1) WHERE key = ?", (b"one" * 8,))
     base.close()
     cache = Cache(tmp_path)
-    assert cache.found(b"one" * 8) is None
-    assert cache.found(b"two" * 8) == "second"
+    assert not cache.found(b"one" * 8)
+    assert cache.found(b"two" * 8, b"one" * 8) == {b"two" * 8: "second"}
     cache.keep([(b"one" * 8, "first")])
-    assert cache.found(b"one" * 8) == "first"
+    assert cache.found(b"one" * 8) == {b"one" * 8: "first"}
     cache.close()
 
 
@@ -95,11 +131,11 @@ def test_a_file_that_is_no_database_is_begun_anew(tmp_path: Path, damage: bytes 
     file = next(tmp_path.glob("*.sqlite3"))
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2] if damage is None else damage)
     cache = Cache(tmp_path)
-    assert cache.found(b"key") is None
+    assert not cache.found(b"key")
     cache.keep([(b"key", "again")])
     cache.close()
     cache = Cache(tmp_path)
-    assert cache.found(b"key") == "again"
+    assert cache.found(b"key") == {b"key": "again"}
     cache.close()
 
 
@@ -107,14 +143,14 @@ def test_a_folder_that_cannot_be_used_finds_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file" / "below")
     cache.keep([(b"key", "value")])
-    assert cache.found(b"key") is None
+    assert not cache.found(b"key")
 
 
 def test_two_runs_can_use_a_cache_at_once(tmp_path: Path) -> None:
     first, second = Cache(tmp_path), Cache(tmp_path)
     first.keep([(b"a", "1")])
     second.keep([(b"b", "2")])
-    assert (first.found(b"b"), second.found(b"a")) == ("2", "1")
+    assert first.found(b"a", b"b") == second.found(b"b", b"a") == {b"a": "1", b"b": "2"}
     first.close()
     second.close()
 

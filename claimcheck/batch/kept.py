@@ -1,7 +1,8 @@
 """A report as a cache keeps it, and back again.
 
 In: a Report. Out: JSON. Of the article it holds where its blocks are and what the findings say; its words are taken from the article itself
-when the report is made again. "12 dead" is kept as a start and an end.
+when the report is made again. "12 dead" is kept as a start and an end. An article whose words are not its bytes, such as a Word file, is
+read again: of that only what was found is kept.
 """
 
 from __future__ import annotations
@@ -45,23 +46,27 @@ def _counts(coverage: Coverage) -> tuple[int, int, int]:
     return coverage.seen, coverage.compared, coverage.not_compared
 
 
-def kept(report: Report) -> str | None:
-    """Return a report as text, or None where it holds what cannot be kept, so that it would not come back the same."""
+def kept(report: Report, *, article_too: bool = True) -> str | None:
+    """Return a report as text, or None where it holds what cannot be kept, so that it would not come back the same.
+
+    article_too   keep where its article's words and blocks stand, so that it need not be read again
+    """
     article = report.article
-    text, pieces = _pieces(article)
-    raw = {
-        "text": pieces,
-        "told": [article.title, article.date],
-        "blocks": [_flat(block) for block in article.blocks],
+    raw: dict[str, Any] = {}
+    if article_too:
+        text, pieces = _pieces(article)
+        if text != article.text:
+            return None
+        raw = {"text": pieces, "told": [article.title, article.date], "blocks": [_flat(block) for block in article.blocks]}
+    raw |= {
         "findings": [_finding_raw(finding, article) for finding in report.findings],
         "counts": _counts(report.coverage),
         "numbers": json.dumps([_seen_raw(seen, article) for seen in report.coverage.numbers], separators=(",", ":")),
     }
     made = json.dumps(raw, separators=(",", ":"))
-    back = report_of(made, article.name, article.source)
+    back = report_of(made, article.name, article.source) if article_too else report_on(made, article)
     # What is new in a record is not lost in silence: such a report is not kept at all.
-    same = text == article.text and back == report and back.coverage.numbers == report.coverage.numbers
-    return made if same else None
+    return made if back == report and back.coverage.numbers == report.coverage.numbers else None
 
 
 def report_of(made: str, name: str, source: str) -> Report:
@@ -70,7 +75,15 @@ def report_of(made: str, name: str, source: str) -> Report:
     text, origin = _text(raw["text"], source)
     title, date = raw["told"]
     blocks = tuple(Block(kind, Span(start, end), level, tuple(labels), note) for kind, start, end, level, labels, note in raw["blocks"])
-    article = Document(name, text, blocks, source, origin, title, date)
+    return _report(raw, Document(name, text, blocks, source, origin, title, date))
+
+
+def report_on(made: str, article: Document) -> Report:
+    """Return the report of an article that was read again. Raises as `report_of` does."""
+    return _report(json.loads(made), article)
+
+
+def _report(raw: dict[str, Any], article: Document) -> Report:
     findings = tuple(_finding(one, article) for one in raw["findings"])
     return Report(article, findings, _Coverage(raw["counts"], raw["numbers"], article))
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from claimcheck import pipeline
 from claimcheck.batch.cache import Cache
 from claimcheck.batch.faults import end_of, fault_of
-from claimcheck.batch.kept import kept, report_of
+from claimcheck.batch.kept import kept, report_of, report_on
 from claimcheck.batch.keys import key_of, settings_key
 from claimcheck.batch.workers import Died, Job, answers
 from claimcheck.configuration import Chosen, use_plugins
 from claimcheck.model import ClaimcheckError, Document, Report
-from claimcheck.readers.decoding import decode
+from claimcheck.readers import decoded
+from claimcheck.readers.forms import checked_form, is_text
 from claimcheck.readers.inputs import Found, Inputs
 
 _BATCH = 200  # entries that are kept at a time
 _CHUNK = 4
+_LOOKED_UP, _LOOKED_UP_BYTES = 64, 4_000_000
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What a process answers: a report as it is kept, or one that cannot be kept, or what went wrong."""
+    """What a process answers: a report as it is kept, or one that cannot be kept, or what went wrong.
+
+    Both where the article would have to be read again; the report then still holds what was accepted.
+    """
 
     kept: str | None = None
     report: Report | None = None
@@ -99,23 +106,45 @@ class Run:
             yield job, _Done(message=f"{job.name}: {end_of(answer.code)}") if isinstance(answer, Died) else answer
 
     def _jobs(self, found: Sequence[Found], ready: dict[int, Result], keys: dict[int, bytes]) -> Iterator[Job]:
-        """Yield what has to be checked; all else is ready at once."""
+        """Yield what has to be checked; all else is ready at once. Some are looked up together."""
+        read: list[tuple[Job, bytes | None]] = []
+        size = 0
         for at, one in enumerate(found):
-            try:
-                job = Job(at, one.name, self.inputs.data(one, self.stdin))
-                key = None if self.cache is None else self._key(job)
-                before = None if key is None else self._found(job, key)
-            except ClaimcheckError as error:
-                ready[at] = Result(one.name, None, str(error))
-            except Exception as error:  # a fault of ours in one text must not keep the others from being checked
-                ready[at] = Result(one.name, None, f"{one.name}: {fault_of(error)}")
-            else:
-                if before is None:
-                    if key is not None:
-                        keys[at] = key
-                    yield job
-                else:
-                    ready[at] = Result(one.name, before)
+            made = self._caught(one.name, at, ready, partial(self._read, at, one))
+            if made is not None:
+                read.append(made)
+                size += len(made[0].data)
+            if len(read) >= _LOOKED_UP or size > _LOOKED_UP_BYTES:
+                yield from self._left(read, ready, keys)
+                read, size = [], 0
+        yield from self._left(read, ready, keys)
+
+    def _read(self, at: int, one: Found) -> tuple[Job, bytes | None]:
+        job = Job(at, one.name, self.inputs.data(one, self.stdin))
+        return job, None if self.cache is None else self._key(job)
+
+    def _left(self, read: Sequence[tuple[Job, bytes | None]], ready: dict[int, Result], keys: dict[int, bytes]) -> Iterator[Job]:
+        """Yield those that have to be checked."""
+        entries = {} if self.cache is None else self.cache.found(*{key for _, key in read if key is not None})
+        for job, key in read:
+            before = None
+            if key in entries:
+                before = self._caught(job.name, job.at, ready, partial(self._before, job, entries[key]))
+            if before is not None:
+                ready[job.at] = Result(job.name, before)
+            elif job.at not in ready:
+                if key is not None:
+                    keys[job.at] = key
+                yield job
+
+    def _caught(self, name: str, at: int, ready: dict[int, Result], work: Callable[[], T]) -> T | None:
+        try:
+            return work()
+        except ClaimcheckError as error:
+            ready[at] = Result(name, None, str(error))
+        except Exception as error:  # a fault of ours in one text must not keep the others from being checked
+            ready[at] = Result(name, None, f"{name}: {fault_of(error)}")
+        return None
 
     def _key(self, job: Job) -> bytes | None:
         settings = self.chosen.settings(job.name)
@@ -125,12 +154,8 @@ class Run:
             self._keys[id(settings)] = settings_key(settings)
         return key_of(job.name, job.data, self.inputs, self._keys[id(settings)])
 
-    def _found(self, job: Job, key: bytes) -> Report | None:
-        assert self.cache is not None
-        entry = self.cache.found(key)
-        if entry is None:
-            return None
-        report = report_of(entry, job.name, decode(job.name, job.data, self.inputs.encoding))
+    def _before(self, job: Job, entry: str) -> Report | None:
+        report = self._made(job, entry)
         # The same words under another name, or with another file beside them, may have sources.
         return None if self.chosen.sources(report.article) else self._honoured(job, report)
 
@@ -139,8 +164,13 @@ class Run:
             return Result(job.name, None, done.message)
         if done.kept is None:
             return Result(job.name, done.report)
-        report = report_of(done.kept, job.name, decode(job.name, job.data, self.inputs.encoding))
-        return Result(job.name, self._honoured(job, report))
+        return Result(job.name, self._honoured(job, done.report or self._made(job, done.kept)))
+
+    def _made(self, job: Job, entry: str) -> Report:
+        form = checked_form(job.name, self.inputs.form)
+        if is_text(form):
+            return report_of(entry, job.name, decoded(job.name, job.data, form, self.inputs.encoding))
+        return report_on(entry, self.inputs.read(job.name, job.data))
 
     def _honoured(self, job: Job, report: Report) -> Report:
         return pipeline.honoured_in(report, self.chosen.settings(job.name))
@@ -155,8 +185,11 @@ def _worked(inputs: Inputs, chosen: Chosen, job: Job, *, whole: bool) -> _Done:
         if whole or settings.facts or chosen.sources(document):
             return _Done(report=checked(document, chosen))
         report = pipeline.found_in(document, settings)
-        made = kept(report)
-        return _Done(made) if made is not None else _Done(report=pipeline.honoured_in(report, settings))
+        text = is_text(checked_form(job.name, inputs.form))
+        made = kept(report, article_too=text)
+        if made is None:
+            return _Done(report=pipeline.honoured_in(report, settings))
+        return _Done(made) if text else _Done(made, report)
     except ClaimcheckError as error:
         return _Done(message=str(error))
     except Exception as error:  # as above

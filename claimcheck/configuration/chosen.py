@@ -160,8 +160,9 @@ class Chosen:
 
     def excludes(self, name: str) -> bool:
         """Return whether a text that was found in a folder is to be left out."""
-        path = self._relative(name)
-        return path is not None and any(matches(pattern, path) for pattern in self.values()["exclude"].value)
+        patterns = self.values()["exclude"].value
+        path = self._relative(name) if patterns else None
+        return path is not None and any(matches(pattern, path) for pattern in patterns)
 
     def sources(self, document: Document) -> tuple[Path, ...]:
         """Return the files that a text is held against, by its settings and its own front matter, each once, in that order.

@@ -148,7 +148,7 @@ def _taken() -> dict[str, tuple[str, ...]]:
     from claimcheck.rulebook import own_modules
     from claimcheck.writers.forms import FORMS as WRITTEN
 
-    return {"readers": (*FORMS, *SUFFIXES), "writers": (*WRITTEN, "docx", "table"), "checks": tuple(own_modules())}
+    return {"readers": (*FORMS, *SUFFIXES), "writers": (*WRITTEN, "docx", "table"), "checks": own_modules()}
 
 
 def _overlays(table: dict[str, Any]) -> list[dict[str, Any]]:

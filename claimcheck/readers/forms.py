@@ -5,7 +5,8 @@ In: the name of an input. Out: a form. "ferry.md" is "markdown"; "ferry" and "fe
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+import os
+from pathlib import Path
 
 from claimcheck import plugins
 from claimcheck.model import InputError
@@ -30,6 +31,11 @@ def forms() -> dict[str, tuple[str, ...]]:
     return FORMS | {name: tuple(part.made.SUFFIXES) for name, part in plugins.parts("readers").items()}
 
 
+def is_text(form: str) -> bool:
+    """Return whether the source of a document of this form is its bytes, decoded: not that of a Word file, nor of what a plugin reads."""
+    return form == "plain" or form in MARKED_UP
+
+
 def suffixes() -> tuple[str, ...]:
     """Return the endings that are read, sorted."""
     return tuple(sorted(suffix for suffixes in forms().values() for suffix in suffixes if suffix))
@@ -45,7 +51,7 @@ def checked_form(name: str, form: str | None) -> str:
 
 
 def _form_of(name: str) -> str:
-    suffix = PurePath(name).suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122  (asked for each of thousands of names)
     for form, endings in forms().items():
         if suffix in endings:
             return form

@@ -69,7 +69,7 @@ class Inputs:
         """Return the bytes of one input. Raises InputError."""
         if one.refused is not None:
             raise one.refused
-        return stdin().read(MAX_BYTES + 1) if one.path == STDIN else bytes_of(Path(one.path))
+        return stdin().read(MAX_BYTES + 1) if one.path == STDIN else bytes_of(one.path)
 
     def read(self, name: str, data: bytes) -> Document:
         """Return the bytes of the input called `name` as a Document. Raises InputError."""

@@ -6,6 +6,7 @@ In: a path, a string or a DataFrame. Out: a Document. "figures.csv" is read as a
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ def told_as(source: str | DataFrame, name: str) -> Document:
     return read_string(source, name=name) if isinstance(source, str) else read_frame(source, name)
 
 
+@lru_cache(maxsize=1024)
 def table_form_of(name: str) -> str | None:
     """Return the form of table that the ending of a name tells of, or None."""
     low = name.lower()

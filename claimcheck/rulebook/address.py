@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import Parameter, signature
 from pkgutil import iter_modules
@@ -44,9 +44,10 @@ def check_named(address: str) -> Check:
     return functions[name]
 
 
-def own_modules() -> list[str]:
+@cache
+def own_modules() -> tuple[str, ...]:
     """Return the modules of checks that come with claimcheck."""
-    return [module.name for module in iter_modules(checks.__path__)]
+    return tuple(module.name for module in iter_modules(checks.__path__))
 
 
 def _of_plugin(part: plugins.Part, name: str) -> Check:

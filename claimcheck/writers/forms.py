@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from claimcheck import plugins
 from claimcheck.writers.outcome import Outcome
@@ -42,21 +43,19 @@ def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner =
 
     Raises PluginError where a plugin writes it and fails.
     """
-    from claimcheck.writers import concise, csv, github, gitlab, html, json, junit, rdjson, sarif, text
-
-    match form:
-        case "text":
-            return text.write(outcome, colour=manner.colour, coverage=manner.coverage), ()
-        case "junit":
-            return junit.write(outcome, manner.fail_on, manner.of_files), ()
-        case "sarif":
-            return sarif.write(outcome, rules), sarif.limits(outcome)
-        case "github":
-            return github.write(outcome), github.limits(outcome)
     if form not in FORMS:
         return _plugged(plugins.parts("writers")[form], outcome), ()
-    plain = {"concise": concise, "json": json, "gitlab": gitlab, "rdjson": rdjson, "csv": csv, "html": html}
-    return plain[form].write(outcome), ()
+    writer: Any = import_module(f"claimcheck.writers.{form}")
+    match form:
+        case "text":
+            return writer.write(outcome, colour=manner.colour, coverage=manner.coverage), ()
+        case "junit":
+            return writer.write(outcome, manner.fail_on, manner.of_files), ()
+        case "sarif":
+            return writer.write(outcome, rules), writer.limits(outcome)
+        case "github":
+            return writer.write(outcome), writer.limits(outcome)
+    return writer.write(outcome), ()
 
 
 def _plugged(part: plugins.Part, outcome: Outcome) -> str:

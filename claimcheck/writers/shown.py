@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 
 from claimcheck.intervals import Number
 
 
 def printable(text: str) -> str:
     """Return `text` on one line: white space as spaces, and control characters, overrides of direction and the like written out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_printable_character, text))
 
@@ -32,7 +33,12 @@ def width(text: str) -> int:
     """Return how many columns of a terminal printable `text` takes."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def padded(text: str, columns: int) -> str:
