@@ -35,6 +35,8 @@ def score_fits(frame: Score | Sets | SetTold | SetCount) -> Conflict | None:
         return Conflict(frame.result, (), "the text tells of no goals, but {0} has some", "warning")
     if frame.told == "total":
         return Conflict(frame.result, frame.beside, "{0} does not fit the goals told, {1}", "warning")
+    if frame.told in ("only", "clean", "reply"):
+        return _other_goals(frame, min(one, other), one + other)
     if frame.told in ("earlier", "same"):
         return _fewer(frame)
     if frame.told == "again":
@@ -50,6 +52,13 @@ def _ends(claim: Claim) -> tuple[int, int]:
     return int(one or 0), int(other or 0)
 
 
+def _other_goals(frame: Score, fewest: int, goals: int) -> Conflict | None:
+    """The only goal is one, a clean sheet none of the loser's, and a consolation one of his."""
+    if goals == 1 if frame.told == "only" else fewest == 0 if frame.told == "clean" else fewest > 0:
+        return None
+    return Conflict(frame.result, frame.beside, "{1} does not fit {0}", "warning")
+
+
 def _fewer(frame: Score) -> Conflict | None:
     final, half = sorted(_ends(frame.result)), sorted(_ends(frame.beside[0]))
     if half == final or (frame.told == "earlier" and half[0] <= final[0] and half[1] <= final[1]):
@@ -60,9 +69,11 @@ def _fewer(frame: Score) -> Conflict | None:
 
 
 def _more_than_side(frame: Score) -> Conflict | None:
-    if frame.result.quantity.ends:
+    if frame.result.quantity.ends and frame.beside[0].quantity.ends:
         same = sorted(_ends(frame.result)) == sorted(_ends(frame.beside[0]))
         return None if same else Conflict(frame.result, frame.beside, "one shoot-out ends {1} first and {0} later", "warning")
+    if frame.result.quantity.ends:
+        return Conflict(frame.result, frame.beside, "{1} is more than either side has in {0}", "warning")
     if frame.result.head != "point":
         return Conflict(frame.result, frame.beside, "{0}: that is more than either side has in {1}", "warning")
     return Conflict(frame.result, frame.beside, "{0} points are more than either side has in {1}", "warning")

@@ -30,6 +30,7 @@ from claimcheck.frames import (
     changes,
     comparisons,
     conversions,
+    deeds,
     digits,
     energy,
     events,
@@ -225,6 +226,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: strokes.strokes(told.every), words=("under", "over", "under-par", "over-par")),
     Family(lambda told: machs.machs(told.every), words=("mach",)),
     Family(lambda told: tellings.tellings(told.reading, told.every), lists=("scores.counted",)),
+    Family(lambda told: deeds.deeds(told.document, told.reading, told.every), lists=("scores.deed_cues",)),
     Family(lambda told: stages.stages(told.document, told.reading, told.every), kinds=("score",)),
     Family(lambda told: shortlists.shortlists(told.every), words=("only",), lists=("ranks.short",)),
 )

@@ -31,7 +31,7 @@ def stages(document: Document, reading: Reading, lines: Sequence[Line]) -> Itera
     scored = [line for line in lines if "score" in line.kinds]
     if not scored:
         return
-    final = _final(reading, scored) or _goalless(document, scored[0].claims[0])
+    final = final_of(document, reading, scored)
     if final is None:
         return
     for line in scored:
@@ -45,6 +45,11 @@ def stages(document: Document, reading: Reading, lines: Sequence[Line]) -> Itera
                 yield Score(final, "earlier", (claim,))
             elif _is_result(line, at):
                 yield Score(final, "again", (claim,))
+
+
+def final_of(document: Document, reading: Reading, scored: Sequence[Line]) -> Claim | None:
+    """Return the one result that a story tells, `scored` being its lines with scores; None where it tells of several matches."""
+    return _final(reading, scored) or (_goalless(document, scored[0].claims[0]) if scored else None)
 
 
 @cache
