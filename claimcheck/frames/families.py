@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -118,26 +118,37 @@ class Family(NamedTuple):
     lists: tuple[str, ...] = ()
 
 
-def called_for(told: Told) -> list[Family]:
+def called_for(told: Told) -> tuple[Family, ...]:
     """Return the families that may find something, in order."""
-    by_word, by_kind, unasked = _calls()
-    words = frozenset([claim.head or "" for claim in told.claims]).union(*[line.known for line in told.every])
-    kinds = frozenset[str]().union(*[line.kinds for line in told.every])
-    called = unasked.union(*[by_word[word] for word in words & by_word.keys()], *[by_kind[kind] for kind in kinds & by_kind.keys()])
-    return [FAMILIES[at] for at in sorted(called)]
+    by_word, by_kind, called = _calls()
+    for line in told.every:
+        for word in line.known & by_word.keys():
+            called |= by_word[word]
+        for kind in line.kinds:
+            called |= by_kind.get(kind, 0)
+    for claim in told.claims:
+        called |= by_word.get(claim.head or "", 0)
+    return _families(called)
+
+
+@lru_cache(maxsize=1024)
+def _families(called: int) -> tuple[Family, ...]:
+    """Return the families whose bits are set."""
+    return tuple(family for at, family in enumerate(FAMILIES) if called >> at & 1)
 
 
 @cache
-def _calls() -> tuple[dict[str, list[int]], dict[str, list[int]], frozenset[int]]:
-    """Return which families each word calls, which each kind of quantity, and which need no call."""
-    by_word, by_kind = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+def _calls() -> tuple[dict[str, int], dict[str, int], int]:
+    """Return which families each word calls, and each kind of quantity, and which need no call: a bit for each family."""
+    by_word, by_kind, unasked = defaultdict[str, int](int), defaultdict[str, int](int), 0
     for at, family in enumerate(FAMILIES):
         for word in (*family.words, *chain.from_iterable(map(_listed, family.lists))):
-            by_word[word].append(at)
+            by_word[word] |= 1 << at
         for kind in family.kinds:
-            by_kind[kind].append(at)
-    called = {at for calls in (*by_word.values(), *by_kind.values()) for at in calls}
-    return dict(by_word), dict(by_kind), frozenset(range(len(FAMILIES))) - called
+            by_kind[kind] |= 1 << at
+        if not (family.words or family.lists or family.kinds):
+            unasked |= 1 << at
+    return dict(by_word), dict(by_kind), unasked
 
 
 def _listed(path: str) -> list[str]:

@@ -61,7 +61,7 @@ def begin_of(line: Line, at: int) -> int:
 def moves(line: Line) -> tuple[int, ...]:
     """Return the indices of the words of change."""
     known = directions()
-    return () if line.known.isdisjoint(known) else tuple([index for index, word in enumerate(line.words) if word in known])
+    return () if known.keys().isdisjoint(line.known) else tuple([index for index, word in enumerate(line.words) if word in known])
 
 
 def compared(line: Line, at: int) -> Claim:
