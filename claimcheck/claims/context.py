@@ -6,9 +6,7 @@ In: a quantity and its sentence. Out: `Context`. "Police said 14 men were arrest
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container
 from functools import cache, lru_cache
-from itertools import compress
 from typing import NamedTuple
 
 from claimcheck import vocabulary
@@ -82,18 +80,14 @@ class Surroundings(NamedTuple):
 def surroundings_of(sentence: Sentence) -> Surroundings:
     """Return what is read once a sentence, however many numbers it holds."""
     words = sentence.lower
-    capitals = {*sentence.words[1:]}.difference(words)
-    names = frozenset([word for word in capitals if len(word) > 2 and word[0].isupper()])
-    told, ends = _places(words, predicates()), _places(words, _CLAUSE_ENDS)
+    names = frozenset([word for word in sentence.words[1:] if len(word) > 2 and word[0].isupper()])
+    happened = predicates()
+    told = [index for index, word in enumerate(words) if word in happened]
+    ends = [index for index, word in enumerate(words) if word in _CLAUSE_ENDS]
     if _speech().isdisjoint(words):
         return Surroundings(words, names, None, told, ends, ends)
     stops = [index for index, word in enumerate(words) if word in _CLAUSE_ENDS or (word == "," and _attributes(words, index))]
     return Surroundings(words, names, _speaker(words), told, ends, stops)
-
-
-def _places(words: tuple[str, ...], sought: Container[str]) -> list[int]:
-    """Return where words of a sort stand, without a step of Python a word."""
-    return list(compress(range(len(words)), map(sought.__contains__, words)))
 
 
 def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> Context:
