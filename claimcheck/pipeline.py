@@ -32,7 +32,7 @@ class Settings:
     rules    folder of rule files, or several, used beside those that come with claimcheck; of rules with one id the last one counts
     facts    house facts that every text is held against, as `house_facts(path)` reads them
     select   ids of the rules that speak; None is all
-    ignore   ids of rules that do not
+    ignore   ids of rules that do not; notices about what was accepted go by an id as rules do
     levels   rules whose findings have another severity than their files say: (id, "error", "warning" or "info")
     accepted   files of accepted findings; what a text itself says of them holds as well
     """
@@ -75,7 +75,7 @@ def honoured_in(report: Report, settings: Settings = Settings()) -> Report:
     rules = rules_of(settings)
     # Rules between documents may have lacked the source that they speak of.
     spoke = {rule.id for rule in rules if not rule.mute and any("between" not in frame.__module__ for frame in rule.takes)}
-    return honoured(report, settings.accepted, {rule.id for rule in rules}, spoke)
+    return honoured(report, settings.accepted, {rule.id for rule in rules}, spoke, dict(settings.levels), settings.ignore)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,11 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
         known = tuple(rules[name] for name in sorted(rules))
     if settings.select is None and not settings.ignore and not settings.levels:
         return known
-    return selected(known, settings.select, settings.ignore, settings.levels)
+    from claimcheck.suppressions import NOTICES
+
+    select = None if settings.select is None else settings.select - NOTICES.keys()
+    levels = tuple((name, level) for name, level in settings.levels if name not in NOTICES)
+    return selected(known, select, settings.ignore - NOTICES.keys(), levels)
 
 
 def extract_quantities(text: str, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:
@@ -182,10 +186,10 @@ def check_file(
     date: str | None = None,
     settings: Settings = Settings(),
 ) -> Report:
-    """Return what is found in a file of plain text or Markdown.
+    """Return what is found in a file of any form that is read.
 
     encoding   UTF-8, or what a byte order mark says, unless given
-    form       "plain" or "markdown", unless the ending of the name says
+    form       "plain", "markdown", "html", "docx" or another that `claimcheck check --help` lists, unless the ending of the name says
     title      a headline that does not stand in the file
     date       publication date in any common form
     Raises InputError where the file cannot be read, and RuleFileError where the rules of `settings` cannot be used.
@@ -208,8 +212,8 @@ def compare(
 ) -> Report:
     """Return where an article disagrees with its sources, and with itself.
 
-    article_path   a file of plain text or Markdown
-    source_paths   files of plain text, Markdown, CSV, TSV, Excel, OpenDocument or Parquet, or pandas DataFrames
+    article_path   a file of any form that is read
+    source_paths   such files, or CSV, TSV, Excel, OpenDocument or Parquet, or pandas DataFrames
     previous       an earlier version of the article: what it says is no fact, but a figure left standing while another mention of it was
                    updated is one to look at; a source most of which stands in the article is taken for such a version too
     title, date    headline and publication date that do not stand in the article's file

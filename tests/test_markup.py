@@ -145,6 +145,30 @@ def test_a_word_file() -> None:
     assert document.date is None
 
 
+def test_cells_that_are_merged_name_every_row_and_column_that_they_span() -> None:
+    file = docx.Document()
+    table = file.add_table(5, 4)
+    rows = [
+        ("Place", "Harm", "", "Boats"), ("", "Dead", "Hurt", ""), ("Orrin", "12", "3", "9"), ("", "4", "5", "8"), ("Ash", "6", "7", "1")
+    ]
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, texts, strict=True):
+            cell.text = words
+    table.cell(0, 0).merge(table.cell(1, 0))
+    table.cell(0, 1).merge(table.cell(0, 2))
+    table.cell(0, 3).merge(table.cell(1, 3))
+    table.cell(2, 0).merge(table.cell(3, 0))
+    for at in (0, 1):
+        table.rows[at]._tr.get_or_add_trPr().append(docx.oxml.parse_xml(f'<w:tblHeader {docx.oxml.ns.nsdecls("w")}/>'))
+    document = read("a.docx", written(file))
+    told = {block.span.of(document.text): block.labels for block in document.blocks if block.labels}
+    assert told == {
+        "Orrin": ("", "Place"), "12": ("Orrin", "Harm, Dead"), "3": ("Orrin", "Harm, Hurt"), "9": ("Orrin", "Boats"),
+        "4": ("Orrin", "Harm, Dead"), "5": ("Orrin", "Harm, Hurt"), "8": ("Orrin", "Boats"),
+        "Ash": ("", "Place"), "6": ("Ash", "Harm, Dead"), "7": ("Ash", "Harm, Hurt"), "1": ("Ash", "Boats"),
+    }  # fmt: skip
+
+
 def test_the_properties_of_a_word_file_stand_in_for_a_headline() -> None:
     import datetime
 

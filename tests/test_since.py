@@ -130,3 +130,15 @@ class TestRefused:
         code, _, complaint = run(capsys, ".", "--since", "HEAD")
         assert code == 2
         assert complaint.startswith("claimcheck: HEAD:raw.txt: ")
+
+    def test_the_same_bytes_whatever_the_processes(self, capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+        for number in range(6):
+            Path(f"{number}.txt").write_text(STORY, encoding="utf-8")
+        git(desk, "add", ".")
+        git(desk, "commit", "--quiet", "-m", "more")
+        for number in range(6):
+            Path(f"{number}.txt").write_text(STORY.replace("left 9,000", f"left {number + 10},000"), encoding="utf-8")
+        Path("new.txt").write_text(STORY, encoding="utf-8")
+        told = [run(capsys, ".", "--since", "HEAD", "--format", "json", "--jobs", jobs) for jobs in (1, 2, 2)]
+        assert told[0] == told[1] == told[2]
+        assert [len(one.get("changes", ())) for one in json.loads(told[0][1])["files"]] == [1] * 6 + [0]

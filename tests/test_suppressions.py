@@ -213,6 +213,23 @@ def test_notices_are_explained_and_go_into_every_form(capsys: pytest.CaptureFixt
         assert result["locations"][0]["physicalLocation"]["region"]["startColumn"] == len(CREW) + 2
 
 
+def test_notices_are_given_other_levels_as_rules_are(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
+    (desk / "a.md").write_text(f"{CREW} <!-- claimcheck: ignore {RULE} -->\n\nText. <!-- claimcheck: ignore by-vs-to: x -->\n")
+
+    def levels(*arguments: str) -> dict[str, str]:
+        out = run(capsys, "check", "--format", "json", *arguments, "a.md")[1]
+        return {one["rule"]: one["severity"] for one in json.loads(out)["files"][0]["findings"]}
+
+    assert levels() == {"suppression-without-reason": "warning", "suppression-unbound": "info", "suppression-unused": "warning"}
+    (desk / "claimcheck.toml").write_text(
+        'ignore = ["suppression-unbound"]\n[levels]\nsuppression-unused = "error"\nsuppression-without-reason = "off"\n'
+    )
+    assert levels() == {"suppression-unused": "error"}
+    assert levels("--level", "suppression-unused=info") == {"suppression-unused": "info"}
+    (desk / "claimcheck.toml").write_text('[levels]\nsuppression-unusd = "error"\n')
+    assert "did you mean 'suppression-unused'?" in run(capsys, "check", "a.md")[2]
+
+
 def test_reasonless_lines_are_told(capsys: pytest.CaptureFixture[str], desk: Path) -> None:
     (desk / "a.txt").write_text(f"{CREW}\n")
     run(capsys, "accept", "a.txt:1", RULE, "--reason", "per the port")

@@ -19,7 +19,7 @@ from claimcheck.batch.keys import key_of, settings_key
 from claimcheck.batch.workers import Died, Job, answers
 from claimcheck.configuration import Chosen, use_plugins
 from claimcheck.model import ClaimcheckError, Document, Report
-from claimcheck.readers import decoded
+from claimcheck.readers import decoded, read
 from claimcheck.readers.forms import checked_form, is_text
 from claimcheck.readers.inputs import Found, Inputs
 
@@ -64,13 +64,17 @@ def checked(document: Document, chosen: Chosen, previous: Document | None = None
 
 @dataclass(slots=True)
 class Run:
-    """How texts are read and checked; `jobs` is the number of processes, and 1 starts none."""
+    """How texts are read and checked; `jobs` is the number of processes, and 1 starts none.
+
+    earlier   returns the name and the bytes of an earlier version that a text is held against, or None
+    """
 
     inputs: Inputs
     chosen: Chosen
     stdin: Callable[[], BinaryIO]
     jobs: int = 1
     cache: Cache | None = None
+    earlier: Callable[[Found], tuple[str, bytes] | None] | None = None
     _keys: dict[int, str] = field(default_factory=dict)
 
     def results(self, found: Sequence[Found]) -> Iterator[Result]:
@@ -120,8 +124,9 @@ class Run:
         yield from self._left(read, ready, keys)
 
     def _read(self, at: int, one: Found) -> tuple[Job, bytes | None]:
-        job = Job(at, one.name, self.inputs.data(one, self.stdin))
-        return job, None if self.cache is None else self._key(job)
+        data = self.inputs.data(one, self.stdin)
+        job = Job(at, one.name, data, None if self.earlier is None else self.earlier(one))
+        return job, None if self.cache is None or job.before is not None else self._key(job)
 
     def _left(self, read: Sequence[tuple[Job, bytes | None]], ready: dict[int, Result], keys: dict[int, bytes]) -> Iterator[Job]:
         """Yield those that have to be checked."""
@@ -182,6 +187,9 @@ def _worked(inputs: Inputs, chosen: Chosen, job: Job, *, whole: bool) -> _Done:
         use_plugins(chosen.configuration)  # a process that began anew has none
         document = inputs.read(job.name, job.data)
         settings = chosen.settings(job.name)
+        if job.before is not None:
+            name, data = job.before
+            return _Done(report=checked(document, chosen, read(name, data, encoding=inputs.encoding, form=inputs.form)))
         if whole or settings.facts or chosen.sources(document):
             return _Done(report=checked(document, chosen))
         report = pipeline.found_in(document, settings)

@@ -25,11 +25,12 @@ FEWEST_SHARED = 24
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One text to work on: its place in the order of the run, its name and its bytes."""
+    """One text to work on: its place in the order of the run, its name and its bytes; `before` is how it was earlier, by that name."""
 
     at: int
     name: str
     data: bytes
+    before: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from claimcheck.cli.configuring import as_texts, chosen_for, takes_configuration
 from claimcheck.cli.forms import refuse_unknown_outputs
 from claimcheck.cli.output import CANNOT, complain, emit
 from claimcheck.cli.reading import (
-    each,
     fails,
     refuse_writing_over,
     takes_facts,
@@ -61,8 +60,8 @@ def check(
 ) -> int:  # fmt: skip
     """Report the numbers of each PATH that cannot be true as written.
 
-    A PATH is a file of plain text or Markdown, a folder of such files, or - for standard input. What is settled in the nearest
-    claimcheck.toml, or in [tool.claimcheck] of pyproject.toml, holds where no option says otherwise.
+    A PATH is a file of text, Markdown, HTML, Word or a news format, a folder of such files, or - for standard input. What is settled in
+    the nearest claimcheck.toml, or in [tool.claimcheck] of pyproject.toml, holds where no option says otherwise.
 
     With --since, what stands as it did while another mention of it changed is flagged, and the figures that changed are listed. A file
     that is new is checked alone; one that was renamed is held against what it was.
@@ -92,15 +91,15 @@ def check(
     asked = Asked(chosen.form(), output, reports, color, coverage, chosen.fail_on).of(inputs, found)
     if sweep.statistics and asked.form not in (None, *FOR_PEOPLE):
         raise click.UsageError(f"--statistics is for output that people read, not for --format {asked.form}")
-    work: Callable[[Document], Report] | None = None
+    earlier = None
     if since is not None:
-        found, work = _since(inputs, found, since, chosen)
+        found, earlier = _since(found, since)
     for option, target in asked.targets():
         refuse_writing_over(found, target, option)
     if sweep.watch:
         _refuse_watching(inputs, asked, since, write_baseline)
         return _watched(inputs, chosen, sweep, asked)
-    read, unread = swept(inputs, chosen, found, sweep) if work is None else each(inputs, output, work, found)
+    read, unread = swept(inputs, chosen, found, sweep, earlier)
     if write_baseline is not None:
         emit(_baseline(read, write_baseline))
         return CANNOT if unread else 0
@@ -189,26 +188,19 @@ def _watched(inputs: Inputs, chosen: Chosen, sweep: Sweep, asked: Asked) -> int:
     return 0
 
 
-def _since(inputs: Inputs, found: Sequence[Found], revision: str, chosen: Chosen) -> tuple[list[Found], Callable[[Document], Report]]:
-    """Return the inputs that changed, and what holds each against how it was. Raises InputError where git cannot say."""
-    from claimcheck.readers import read
+def _since(found: Sequence[Found], revision: str) -> tuple[list[Found], Callable[[Found], tuple[str, bytes] | None]]:
+    """Return the inputs that changed, and what tells how each was. Raises InputError where git cannot say."""
     from claimcheck.readers.inputs import STDIN
     from claimcheck.readers.revisions import changed_since
 
     if any(one.path == STDIN for one in found):
         raise click.UsageError("--since is for files in a git repository, not for standard input")
-    names = {one.path: one.name for one in found}
     there = [one.path for one in found if one.refused is None and os.path.lexists(one.path)]
     changed = {path: since for path, since in changed_since(there, revision) if since is not None}
-    known = {names[path]: (since, Path(os.path.realpath(path))) for path, since in changed.items()}
     left = [one for one in found if one.path in changed or one.path not in there]  # what is not there is told of
 
-    def held(document: Document) -> Report:
-        since, path = known[document.name]
-        before = since.version(path)
-        if before is None:
-            return checked(document, chosen)
-        previous = read(before.name, before.data, encoding=inputs.encoding, form=inputs.form)
-        return checked(document, chosen, previous)
+    def earlier(one: Found) -> tuple[str, bytes] | None:
+        before = changed[one.path].version(Path(os.path.realpath(one.path))) if one.path in changed else None
+        return None if before is None else (before.name, before.data)
 
-    return left, held
+    return left, earlier

@@ -65,7 +65,7 @@ def compare(
 ) -> int:  # fmt: skip
     """Report where ARTICLE disagrees with its sources, and with itself.
 
-    ARTICLE is a file of plain text or Markdown, or - for standard input. Every number of it is looked for in the sources: one that is
+    ARTICLE is a file of any form that check reads, or - for standard input. Every number of it is looked for in the sources: one that is
     there, rounded as newspapers round, or that follows from them by a sum that its words name, agrees. Each finding shows both places.
 
     \b

@@ -68,8 +68,13 @@ def wanted(found: Sequence[Found], named: set[str], sweep: Sweep) -> list[Found]
     return [one for one in found if one.path in named or one.refused is not None or not ignored.leaves_out(one.path)]
 
 
-def swept(inputs: Inputs, chosen: Chosen, found: Sequence[Found], sweep: Sweep) -> tuple[list[Report], list[Unread]]:
-    """Return the report of every input that can be read, and tell of every other on standard error."""
+def swept(
+    inputs: Inputs, chosen: Chosen, found: Sequence[Found], sweep: Sweep, earlier: Callable[[Found], tuple[str, bytes] | None] | None = None
+) -> tuple[list[Report], list[Unread]]:
+    """Return the report of every input that can be read, and tell of every other on standard error.
+
+    earlier   returns the earlier version that an input is held against, by name, or None
+    """
     from claimcheck.batch.cache import Cache, usual_folder
     from claimcheck.batch.progress import Progress
     from claimcheck.batch.running import Run
@@ -79,7 +84,7 @@ def swept(inputs: Inputs, chosen: Chosen, found: Sequence[Found], sweep: Sweep) 
     if inputs.title and len(found) > 1:
         raise click.UsageError("--title is for a single input")
     cache = None if sweep.no_cache else Cache(sweep.cache_dir or usual_folder())
-    run = Run(inputs, chosen, stdin, sweep.jobs or usual_jobs(len(found)), cache)
+    run = Run(inputs, chosen, stdin, sweep.jobs or usual_jobs(len(found)), cache, earlier)
     progress = Progress(len(found))
     reports: list[Report] = []
     unread: list[Unread] = []

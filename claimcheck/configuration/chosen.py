@@ -18,7 +18,7 @@ from claimcheck.configuration.keys import DEFAULTS, OF_PATHS, OFF
 from claimcheck.model import Document, InputError
 from claimcheck.pipeline import Settings, rules_of
 from claimcheck.rulebook import Rule
-from claimcheck.suppressions import Ledger, ledger_of
+from claimcheck.suppressions import NOTICES, Ledger, ledger_of
 
 COMMAND_LINE = "command line"
 USUAL = "default"
@@ -191,7 +191,7 @@ def chosen(configuration: Configuration | None, command: Mapping[str, Any]) -> C
 
     use_plugins(configuration)
     made = Chosen(configuration, {key: value for key, value in command.items() if value not in (None, (), {})})
-    known = {rule.id for rule in rules_of(Settings(_folders(made.values()["rules"])))}
+    known = {rule.id for rule in rules_of(Settings(_folders(made.values()["rules"])))} | set(NOTICES)
     for key in ("select", "ignore", "levels"):
         for name in made.command.get(key, ()):
             if wrong := unknown_rule(name, known):

@@ -170,7 +170,7 @@ class _Story:
             case "footnote" | "endnote":
                 self._note = "" if attributes.get("type", "normal") != "normal" else f"{name} {attributes.get('id', '')}"
                 self._skipped += not self._note
-            case "tbl" | "tr" | "tc" | "tblHeader" | "gridSpan":
+            case "tbl" | "tr" | "tc" | "tblHeader" | "gridSpan" | "vMerge":
                 self._table(name, value)
             case _:
                 self._mark(name, value, start)
@@ -251,6 +251,8 @@ class _Story:
             table.open("td" if name == "tc" else name, {})
         elif name == "gridSpan" and value.isdigit():
             table.widen(int(value[:6]))
+        elif name == "vMerge" and value != "restart":
+            table.go_on()
         elif name == "tblHeader" and value not in _OFF:
             table.head()
 

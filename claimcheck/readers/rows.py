@@ -18,12 +18,13 @@ _LONG = 240  # characters: prose that a page lays out in a table
 
 @dataclass(slots=True)
 class Cell:
-    """One cell: its runs, how many columns and rows it takes, and whether it is a header."""
+    """One cell: its runs, how many columns and rows it takes, whether it is a header, and whether it goes on from the row above."""
 
     runs: list[Run] = field(default_factory=list)
     wide: int = 1
     deep: int = 1
     header: bool = False
+    goes_on: bool = False
 
     @property
     def text(self) -> str:
@@ -68,7 +69,7 @@ class MarkupTable:
     def take(self, runs: list[Run]) -> None:
         """Add runs to the cell that is open; a blank stands for the edge between two blocks in it."""
         kept = trimmed(runs)
-        if self._open is not None and kept:
+        if self._open is not None and kept and not self._open.goes_on:
             if self._open.runs:
                 self._open.runs.append(Run("\n", self._open.runs[-1].end, kept[0].start, False))
             self._open.runs += kept
@@ -84,6 +85,11 @@ class MarkupTable:
         """Say that the cell that is open takes several columns."""
         if self._open is not None:
             self._open.wide = min(max(columns, 1), MOST_COLUMNS + 1)
+
+    def go_on(self) -> None:
+        """Say that the cell that is open is the lower part of the one above it; what stands in it is not shown."""
+        if self._open is not None and len(self._rows) > 1:
+            self._open.goes_on, self._open.runs = True, []
 
     def head(self) -> None:
         """Say that the last row is a row of headers."""
@@ -154,8 +160,9 @@ def _grid(name: str, rows: list[list[Cell]]) -> list[list[tuple[int, Cell]]]:
                 column += 1
             if cell is None:
                 break
+            above_it = dict(grid[-1]) if cell.goes_on and grid else {}
             for wide in range(cell.wide):
-                line.append((column + wide, cell))
+                line.append((column + wide, above_it.get(column + wide, cell)))
                 if cell.deep > 1:
                     following[column + wide] = cell, cell.deep - 1
             column += cell.wide

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.model import Accepted, Document, Finding, Location, Report, Segment, Severity
@@ -25,12 +25,23 @@ NOTICES: dict[str, tuple[Severity, str]] = {
 }
 """Findings about suppressions: their severity, and what is wrong."""
 
+NO_LEVELS: Mapping[str, Severity] = {}
 
-def honoured(report: Report, ledgers: Sequence[Ledger], known: Collection[str], spoke: Collection[str]) -> Report:
+
+def honoured(
+    report: Report,
+    ledgers: Sequence[Ledger],
+    known: Collection[str],
+    spoke: Collection[str],
+    levels: Mapping[str, Severity] = NO_LEVELS,
+    silent: Collection[str] = (),
+) -> Report:
     """Return a report without what was accepted.
 
     known   ids of all rules
     spoke   ids of the rules whose suppressions must be of use: they were not left out, and had all that they need
+    levels   severities of notices that are others than NOTICES says
+    silent   ids of notices that are not wanted
     """
     suppressions, misread = suppressions_of(report.article)
     entries = [(ledger, entry) for ledger in ledgers for entry in ledger.entries(report.article.name)]
@@ -44,7 +55,7 @@ def honoured(report: Report, ledgers: Sequence[Ledger], known: Collection[str], 
             left.append(finding)
         else:
             accepted.append(Accepted(finding, *reason))
-    notices = _Notices(report.article)
+    notices = _Notices(report.article, {name: levels.get(name, told[0]) for name, told in NOTICES.items() if name not in silent})
     for one in misread:
         notices.at(one.at, "suppression-unread", f"this {one.why}")
     for suppression in suppressions:
@@ -106,8 +117,8 @@ def _own(finding: Finding, article: Document) -> Iterator[Location]:
 class _Notices:
     """Gathers findings about suppressions; a remark they speak of is put behind the text, where a place can point at it."""
 
-    def __init__(self, article: Document) -> None:
-        self._article = article
+    def __init__(self, article: Document, levels: Mapping[str, Severity]) -> None:
+        self._article, self._levels = article, levels
         self._text, self._origin = article.text, list(article.origin)
         self._starts: dict[Span, int] = {}
         self._found: list[tuple[int, Finding]] = []
@@ -141,6 +152,8 @@ class _Notices:
 
     def at(self, span: Span, rule: str, says: str) -> None:
         """Add a finding at a stretch of the source."""
+        if rule not in self._levels:
+            return
         words = span.of(self._article.source)
         if span not in self._starts:
             self._starts[span] = start = len(self._text) + 2
@@ -153,10 +166,12 @@ class _Notices:
 
     def at_top(self, says: str, rule: str) -> None:
         """Add a finding that has no place in the text, at its first words."""
+        if rule not in self._levels:
+            return
         span = self._article.blocks[0].span if self._article.blocks else Span(0, 0)
         words = span.of(self._article.text).split("\n")[0][:40]
         self._add(rule, says, Location(self._article.name, span.start, span.start + len(words), words), 0)
 
     def _add(self, rule: str, says: str, place: Location, order: int) -> None:
         stamp = hashlib.sha256("\0".join((rule, says, place.text)).encode("utf-8", "replace")).hexdigest()[:16]
-        self._found.append((order, Finding(rule, NOTICES[rule][0], says, place, (), stamp)))
+        self._found.append((order, Finding(rule, self._levels[rule], says, place, (), stamp)))
