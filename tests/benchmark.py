@@ -7,6 +7,7 @@ words a second do not; and what importing the command line costs over bare Pytho
 from __future__ import annotations
 
 import contextlib
+import json
 import multiprocessing
 import os
 import subprocess
@@ -82,6 +83,22 @@ def repository(articles: int, jobs: int = 2) -> tuple[float, float, float]:
     return bare, times[0], times[1]
 
 
+def desk(words: int = 1_000) -> float:
+    """Return the milliseconds in which the page's server checks a story of so many words again, the least of ten."""
+    from claimcheck.configuration import chosen
+    from claimcheck.web.workers import Workers
+
+    body = json.dumps({"article": {"text": " ".join("\n\n".join(stories()).split(" ")[:words]), "name": "story.txt"}, "sources": []}).encode()
+    crowd = Workers(chosen(None, {}), 1, 1, seconds=60)
+    times = []
+    for _ in range(11):
+        begin = time.perf_counter()
+        crowd.answer("desk", body)
+        times.append(time.perf_counter() - begin)
+    crowd.end()
+    return 1000 * min(times[1:])
+
+
 def growth(source: str, name: str) -> float:
     """Return how many times as long eight times the text takes to be read and checked: 8 where time grows with length alone."""
 
@@ -129,6 +146,7 @@ def main() -> None:
     print(f"extraction      {extract:12,.0f} words a second  {extract / peer:6.0f} times quantulum3")
     print(f"whole check     {check:12,.0f} words a second  {check / peer:6.0f} times quantulum3's extraction alone")
     print(f"quantulum3      {peer:12,.0f} words a second")
+    print(f"page            {desk():12,.0f} ms to check a story of 1,000 words again")
     print(f"command line    {start_up():12,.0f} ms to import, over bare Python")
 
 

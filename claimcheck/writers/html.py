@@ -14,7 +14,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import claimcheck
-from claimcheck.model import Finding, Report, Seen
+from claimcheck.model import BlockKind, Finding, Report, Seen
 from claimcheck.writers.outcome import Outcome
 from claimcheck.writers.phrases import KINDS, REASONS
 from claimcheck.writers.pictures import WIDTH, Picture, Pictures
@@ -22,6 +22,7 @@ from claimcheck.writers.shown import clipped, printable, whole_characters
 from claimcheck.writers.spots import Spots
 
 _LEVELS = ("error", "warning", "info")
+_TAGS: dict[BlockKind, str] = {"headline": "h3", "quote": "blockquote"}
 _STRIP = 600  # width of the picture of all numbers, in its own units
 
 
@@ -37,8 +38,9 @@ def write(outcome: Outcome) -> str:
     SubElement(head, "style").text = style
     body = SubElement(page, "body")
     _summary(body, outcome)
+    main = SubElement(body, "main")
     for number, report in enumerate(outcome.reports, 1):
-        body.append(_article(report, number))
+        main.append(_article(report, number))
     _text(body, "footer", f"claimcheck {claimcheck.__version__}. What was not compared was seen, no more.")
     return "<!doctype html>\n" + tostring(page, encoding="unicode", method="html") + "\n"
 
@@ -148,8 +150,7 @@ def _story(section: Element, report: Report, number: int) -> None:
     marks = _marks(report)
     firsts = _anchors(report, number)
     for block in document.blocks:
-        tag = {"headline": "h3", "standfirst": "h4", "caption": "figcaption", "quote": "blockquote", "item": "li"}.get(block.kind, "p")
-        made = SubElement(section, tag)
+        made = SubElement(section, _TAGS.get(block.kind, "p"), {"class": block.kind})
         reached, last = block.span.start, None
         for (start, end), (kinds, title) in marks:
             if start < reached or end > block.span.end:

@@ -1,8 +1,8 @@
 // The page for the desk: shows the story with its numbers underlined, and beside it what does not fit. All text is set as text, never as markup.
 const $ = (id) => document.getElementById(id);
 const text = $("text"), shown = $("shown"), list = $("found");
-const PAUSE = 250, AGAIN = 2000, LEVELS = ["error", "warning", "info"];
-let report = null, pictures = new Map(), chosen = -1, sources = [], accepted = new Map(), undo = [], turn = 0, timer = 0, name = "story.txt";
+const PAUSE = 250, AGAIN = 2000, MOST = 200, LEVELS = ["error", "warning", "info"];
+let report = null, pictures = new Map(), chosen = -1, sources = [], accepted = new Map(), undo = [], turn = 0, timer = 0, first = 0, name = "story.txt";
 
 const element = (tag, words, classes) => {
   const made = document.createElement(tag);
@@ -78,8 +78,10 @@ function drawStory() {
 
 function drawFindings() {
   const found = visible();
+  first = Math.max(0, Math.min(chosen - MOST / 2, found.length - MOST)); // of very many findings those around the chosen one are listed
   $("count").textContent = report ? `(${found.length})` : "";
-  list.replaceChildren(...found.map((finding, at) => {
+  list.replaceChildren(...found.slice(first, first + MOST).map((finding, row) => {
+    const at = first + row;
     const item = element("li"), button = element("button", undefined, "finding");
     button.type = "button";
     button.append(element("span", finding.severity, `level ${finding.severity}`), " ", element("span", finding.message), element("br"),
@@ -93,6 +95,7 @@ function drawFindings() {
     }
     return item;
   }));
+  if (found.length > MOST) list.append(element("li", `${first + 1} to ${first + MOST} of ${found.length}; F8 goes on to the others.`, "where"));
   for (const [fingerprint, { message, reason }] of accepted) {
     if (!report?.findings.some((one) => one.fingerprint === fingerprint)) continue;
     const item = element("li", `Accepted: ${message} (${reason}) `, "accepted"), back = element("button", "Undo");
@@ -122,7 +125,11 @@ function draw({ kind, name: told, width, height, shapes }) {
 function drawCoverage() {
   const told = report?.coverage;
   $("coverage").textContent = told ? `${told.seen} numbers seen, ${told.compared} compared with another, ${told.not_compared} not compared.` : "Nothing yet.";
-  $("numbers").replaceChildren(...(told?.numbers ?? []).map((number) => element("li",
+  if ($("every").open) drawNumbers();
+}
+
+function drawNumbers() {
+  $("numbers").replaceChildren(...(report?.coverage.numbers ?? []).map((number) => element("li",
     `“${number.place.text}” (${number.place.line}:${number.place.column}): ${number.compared ? number.relations.map((one) => one.kind).join(", ") : number.set_aside}`)));
 }
 
@@ -132,7 +139,7 @@ function choose(at, focus = true) {
   chosen = (at + found.length) % found.length;
   render();
   shown.querySelector("mark.lit")?.scrollIntoView({ block: "center", behavior: "auto" });
-  if (focus) list.querySelectorAll("button.finding")[chosen]?.focus();
+  if (focus) list.querySelectorAll("button.finding")[chosen - first]?.focus();
 }
 
 function accept() {
@@ -151,11 +158,12 @@ $("accept").addEventListener("close", () => {
   render();
 });
 
+$("every").addEventListener("toggle", drawNumbers);
 $("cancel").addEventListener("click", () => $("accept").close("cancel"));
 
 document.addEventListener("keydown", (event) => {
   if ($("accept").open) return;
-  if (event.key === "F8") choose(chosen + (event.shiftKey ? -1 : 1));
+  if (event.key === "F8") choose(event.shiftKey ? Math.max(chosen, 0) - 1 : chosen + 1);
   else if (event.altKey && event.code === "KeyA") accept();
   else if (event.altKey && event.code === "KeyZ") { accepted.delete(undo.pop()); render(); }
   else return;
