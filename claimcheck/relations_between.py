@@ -27,7 +27,7 @@ class Counterpart(Frame):
 class Derived(Frame):
     """A number that the article works out from two of its source: the change between two levels, "up 5.6% to £7.4bn", a difference, a sum.
 
-    operation   "change" (a share of the start), "difference" or "sum"
+    operation   "change" (a share of the start), "difference", "sum" or "share" (`start` is the whole, `end` the part)
     """
 
     article: Claim

@@ -11,6 +11,7 @@ from itertools import permutations
 
 from claimcheck.between.links import Candidate, Link
 from claimcheck.between.mentions import Mention
+from claimcheck.between.periods import moment_of
 from claimcheck.between.values import last_digit, measure_of, scaled, shows
 from claimcheck.model import Claim
 
@@ -30,10 +31,13 @@ def follows(link: Link) -> bool:
 def _results(link: Link) -> Iterator[Fraction]:
     mention = link.mention
     measure = measure_of(mention.claim)
+    named = {id(one.mention.document) for one in link.operands if one.named and not one.mention.whole}
     for one, other in permutations(link.operands[:_MOST], 2):
         a, b = _value(one.mention), _value(other.mention)
         if a is None or b is None or a <= 0 or b <= 0 or not _belong(one, other):
             continue
+        if one.mention.whole and other.mention.whole and id(one.mention.document) in named:
+            continue  # the article speaks of another row than the last
         of_one = measure_of(one.mention.claim)
         if of_one != measure_of(other.mention.claim):
             if measure == of_one and measure_of(other.mention.claim) == "count":
@@ -47,11 +51,12 @@ def _results(link: Link) -> Iterator[Fraction]:
                 continue
         beside = one.mention.cell[:1] == other.mention.cell[:1]
         if measure == "share":
-            if mention.share:
+            if mention.share and not (_precedes(one.mention, other.mention) or _precedes(other.mention, one.mention)):
                 yield a / b * 100
             if mention.total and of_one == measure:
                 yield a + b
-            if mention.gap and beside and not one.mention.earlier:  # what was is what it is a share of
+            if mention.gap and beside and not one.mention.earlier and not _precedes(one.mention, other.mention):
+                # what was is what it is a share of
                 yield abs(a - b) / b * 100
         elif measure == "points":
             yield abs(a - b)
@@ -64,6 +69,12 @@ def _results(link: Link) -> Iterator[Fraction]:
                 yield a + b
         elif measure == "multiple":
             yield a / b
+
+
+def _precedes(one: Mention, other: Mention) -> bool:
+    """Whether the columns of two cells say that the first is of an earlier time."""
+    begun, ended = moment_of(one.periods), moment_of(other.periods)
+    return begun is not None and ended is not None and begun < ended
 
 
 def _belong(one: Candidate, other: Candidate) -> bool:

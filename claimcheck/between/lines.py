@@ -19,7 +19,7 @@ _PARAGRAPH = 2000  # characters in front of a sentence whose lines show where th
 _OPENING = 40  # characters of a line in which a colon heads it
 _HEADING = 7  # words that can head a line: "Loss before tax:"
 _JOINTS = frozenset(("and", "but", "while"))
-_MARKS = frozenset(";()[]–—,.£$€\"“”")
+_MARKS = frozenset(';()[]–—,.£$€"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,7 @@ def lines_of(text: str, sentence: Sentence, names: frozenset[int]) -> tuple[Line
     words = [_named(sentence, at) if start in names else word for at, (word, start) in told]
     cuts = [0, *_cuts(text, sentence), len(words)]
     return tuple(
-        Line(number, tuple(words[first:stop]), first, _heading(words[first:stop]))
-        for number, (first, stop) in enumerate(pairwise(cuts))
+        Line(number, tuple(words[first:stop]), first, _heading(words[first:stop])) for number, (first, stop) in enumerate(pairwise(cuts))
     )
 
 

@@ -16,6 +16,7 @@ from claimcheck.between.links import Candidate, Link
 from claimcheck.between.mentions import Mention
 from claimcheck.between.neighbours import is_in_time
 from claimcheck.between.periods import moment_of
+from claimcheck.between.row_results import results_of_row, totals_of
 from claimcheck.between.stems import listed
 from claimcheck.between.values import measure_of, scaled
 
@@ -24,7 +25,7 @@ _CLOSE = 4  # a result that the number misses by less than one part in so many w
 
 _VERY_CLOSE = 10  # and one that is picked out of all numbers, by so many
 
-Operation = Literal["change", "difference", "sum"]
+Operation = Literal["change", "difference", "sum", "share"]
 
 
 class Work(NamedTuple):
@@ -44,11 +45,13 @@ def nearly(links: Sequence[Link], sources: Sequence[Mention]) -> Iterator[Work]:
     by_unit: dict[tuple[int, int], list[Link]] = defaultdict(list)
     for link in links:
         by_unit[link.mention.unit].append(link)
+    totals = totals_of(sources)
     for link in links:
-        if not (link.mention.gap or link.mention.total or link.mention.rest) or link.agreeing is not None or follows(link):
+        mention = link.mention
+        if not (mention.gap or mention.total or mention.rest or mention.share) or link.agreeing is not None or follows(link):
             continue
-        if link.mention.gap:
-            yield from _changes(link, by_unit[link.mention.unit], beside)
+        changed = list(_changes(link, by_unit[mention.unit], beside)) if mention.gap else []
+        yield from changed or (Work(link, *result) for result in results_of_row(link, totals))
         yield from _of_rows(link)
         if link.mention.rest:
             yield from _remains(link, by_unit[link.mention.unit], sources)

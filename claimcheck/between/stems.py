@@ -15,6 +15,7 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "e
 _SHORTEST = 4  # letters that must be left of a word
 _CENTURIES = ("19", "20")
 
+
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return one of the word lists of vocabulary/sources.toml."""

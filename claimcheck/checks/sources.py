@@ -33,6 +33,8 @@ def number_is_of_this(frame: Elsewhere) -> Conflict | None:
 def change_follows(frame: Derived) -> Conflict | None:
     """Object where the article's number is not what the source's two make: a share of change either way round, at what its digits show."""
     start, end = frame.start.claim, frame.end.claim
+    if frame.operation == "share":
+        return _share_is_told(frame)
     if frame.operation != "change":
         return _result_is_told(frame)
     before, after = start.expected, end.expected
@@ -45,6 +47,16 @@ def change_follows(frame: Derived) -> Conflict | None:
     grown = Fraction(end.quantity.value or 0) / start.quantity.value - 1
     goes = "rise" if grown > 0 else "fall"
     return Conflict(frame.article, (frame.start, frame.end), f"from {{1}} to {{2}} is a {goes} of {percent(size_of(grown))}, not {{0}}")
+
+
+def _share_is_told(frame: Derived) -> Conflict | None:
+    whole, part = frame.start.claim.expected, frame.end.claim.expected
+    if whole.low is None or whole.low <= 0:
+        return None
+    made = part.over(whole)
+    if as_share(frame.article, frame.article.possible).overlaps(made) or made.low is None:
+        return None
+    return Conflict(frame.article, (frame.start, frame.end), f"{{2}} of {{1}} is {percent(made.low)}, not {{0}}")
 
 
 def _result_is_told(frame: Derived) -> Conflict | None:

@@ -54,6 +54,8 @@ def is_number(place: Place) -> bool:
     if word == "one":
         return _one_counts(place, before, tokens, glued)
     if word in ("half", "quarter"):
+        if word != surface and _quarter_less(before, tokens, glued):
+            return True
         return _stands_alone(place, word) or _half_counts(word, "a" if surface != word else before, tokens, glued)
     if word in vocabulary.words("plurals_with_of"):
         return following == "of" and before not in vocabulary.words("own_scores")
@@ -115,6 +117,18 @@ def _stands_alone(place: Place, word: str) -> bool:
         return False
     before = text[max(0, start - 12) : start].rstrip().removesuffix(" or")
     return before.endswith((",", "(", " –", " —", " -")) and (word == "half" or end - start > len(word))
+
+
+def _quarter_less(before: str, tokens: list[Token], glued: bool) -> bool:
+    """ "fell by a quarter", "almost a quarter are women"; not "by a quarter to nine", "over a quarter century"."""
+    if glued or before not in vocabulary.words("quarter_after"):
+        return False
+    low = tokens[0].low if tokens else ""
+    return (
+        not tokens
+        or (low not in ("to", "past") and class_of(tokens[0].word) in (STOP, MARK))
+        or low in vocabulary.words("quarter_goes_with")
+    )
 
 
 def _half_counts(word: str, before: str, tokens: list[Token], glued: bool) -> bool:
