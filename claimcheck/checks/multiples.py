@@ -32,7 +32,7 @@ def times_fit(frame: Change | Multiple | Retold, *, width: Fraction = _WIDTH, fa
     one, other = (frame.end, frame.start) if isinstance(frame, Change) else (frame.one, frame.other)
     stated = _stated(times, width)
     more = stated + Interval.exactly(1) if isinstance(frame, Multiple) and frame.more else stated
-    ratio, likely = _ratio(_level(one), _level(other)), _ratio(one.expected, other.expected)
+    ratio, likely = _ratio(_level(one), _level(other)), _ratio(_likely(one), _likely(other))
     if ratio is None or likely is None or likely.overlaps(stated) or likely.overlaps(more):
         return None
     written = _ratio(_point(one), _point(other))
@@ -48,6 +48,10 @@ def _level(claim: Claim) -> Interval:
     if claim.quantity.modifier not in ("<", "<=") or point is None:
         return claim.possible
     return Interval(point * Fraction(9, 10), point * Fraction(11, 10))
+
+
+def _likely(claim: Claim) -> Interval:
+    return _level(claim) if claim.quantity.modifier in ("<", "<=") else claim.expected
 
 
 def _point(claim: Claim) -> Interval:

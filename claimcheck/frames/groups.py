@@ -22,6 +22,7 @@ _LONG = 12  # words from one group to the next
 _BREAKS = frozenset((";", ":", "(", ")", ".", "“", '"', "–", "—", "-"))
 _VOTES = {"for", "against"}
 _BEING = frozenset(("are", "were", "is", "was"))
+_AGED = frozenset(("under", "over", "aged"))
 _DASHES = (("-",), ("–",), ("—",))
 _ENDS = frozenset(("-", "–", "—", "."))
 _OF_THEM = frozenset((("of", "them"), ("of", "which"), ("of", "whom"), ("of", "these"), ("of", "those")))
@@ -65,7 +66,9 @@ def _within(line: Line, at: int) -> Sum | None:
     if not (opened or inside or words[-1:] == (",",)) or not _BREAKS.isdisjoint(words) or len(words) > _LONG:
         return None
     parts = _run(line, first, whole)
-    if len(parts) < 2 or _several(line, at, parts[-1]):
+    if inside and len(parts) == 1 and _other_people(line, first, whole):
+        parts.append(first + 1)
+    if len(parts) < 2 or _several(line, at, parts[-1], inside):
         return None
     keys = {_key(line, part) for part in parts}
     if not inside and keys != _VOTES and (len(keys) > 1 or None in keys) and not (opened and _divides(line, parts, whole)):
@@ -73,6 +76,16 @@ def _within(line: Line, at: int) -> Sum | None:
     if not (opened or inside) and _key(line, at) in keys:
         return None  # "900 in Leeth, 500 in Orsa and 600 in Marram" stand beside each other, all three
     return _sum(whole, [line.claims[part] for part in parts])
+
+
+def _other_people(line: Line, first: int, whole: Claim) -> bool:
+    """ "420 pupils, 260 of whom are girls and 190 boys": the second number has a noun of its own, of people as the whole is."""
+    if first + 1 >= len(line.claims):
+        return False
+    claim, persons = line.claims[first + 1], vocabulary.words("people")
+    between = line.words[line.after[first] : line.first[first + 1]]
+    near = between[-1:] in (("and",), (",",)) and len(between) <= _NEAR and _BREAKS.isdisjoint(between)
+    return near and _is_count(claim) and claim.head in persons and whole.head in persons and not claim.more
 
 
 def _divides(line: Line, parts: list[int], whole: Claim) -> bool:
@@ -211,10 +224,14 @@ def _key(line: Line, at: int) -> str | None:
     return "are" if words[:1] in (("are",), ("were",), ("will",)) else None
 
 
-def _several(line: Line, at: int, last: int) -> bool:
-    """Whether one thing may be counted twice, or the numbers are of different times."""
+def _several(line: Line, at: int, last: int, inside: bool = False) -> bool:
+    """Whether one thing may be counted twice, or the numbers are of different times; behind "of them" what counts is said of them."""
     stop = line.first[last + 1] if last + 1 < len(line.claims) else len(line.words)
-    told = line.words[max(0, line.first[at] - 2) : stop]
+    told = line.words[line.first[at] if inside else max(0, line.first[at] - 2) : stop]
+    if inside and "," in line.words[line.after[last] : stop]:
+        told = told[: line.words.index(",", line.after[last]) - line.first[at]]
+    if inside and len(_AGED & set(told)) == 1:
+        return True  # "nine of them women and eight under 20"
     return not (_words("several").isdisjoint(told) and _compared().isdisjoint(told))
 
 

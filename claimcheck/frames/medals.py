@@ -12,6 +12,7 @@ from claimcheck.frames.line import Line
 from claimcheck.relations import Sum
 
 METALS = ("gold", "golds", "silver", "silvers", "bronze", "bronzes")
+_ALL_TOLD = frozenset(("total", "tally", "all", "altogether", "overall"))  # "for a total of 17", ", 17 in all"
 _ALL = 3
 _NEAR = 3  # words from a number to its metal: "six of them gold"
 
@@ -33,7 +34,11 @@ def medals(line: Line) -> Iterator[Sum]:
             return
         else:
             won[metal] = at
-    told = [at for at in totals if line.claims[at].head == "medal" or "total" in line.before(at, 3) or "tally" in line.before(at, 3)]
+    told = [at for at in totals if line.claims[at].head == "medal" or _in_all(line, at)]
     if len(won) > 1 and len(told) == len(totals) == 1:
         total, *parts = alike((line.claims[told[0]], *(line.claims[at] for at in won.values())))
         yield Sum(total, tuple(parts), complete=len(won) == _ALL)
+
+
+def _in_all(line: Line, at: int) -> bool:
+    return not _ALL_TOLD.isdisjoint((*line.before(at, 3), *line.words[line.last[at] : line.last[at] + 2]))

@@ -6,7 +6,9 @@ In: lines. Out: `Multiple` frames. "300 people, three times the 100 of May"; "pa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from claimcheck.claims import alike
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
 from claimcheck.frames.multiplied import multiplied
@@ -51,6 +53,9 @@ def _multiple(line: Line, at: int) -> Multiple | None:
         first = [place for place in range(at) if is_level(line, place) and _alike(line.claims[place], line.claims[at + 1])]
         return Multiple(line.claims[at + 1], line.claims[first[0]], line.claims[at]) if len(first) == 1 and is_level(line, at + 1) else None
     one, times, other = line.claims[at - 1], line.claims[at], compared(line, at + 1)
+    if other.quantity.hedges and line.begin[at + 1] == line.last[at]:
+        other = _plain(other)
+        behind = (*line.words[line.begin[at + 1] : line.first[at + 1]], *behind)
     if not (is_level(line, at - 1) and is_level(line, at + 1)) or not _alike(one, other) or times.quantity.value is None:
         return None
     before = line.words[line.after[at - 1] : begin_of(line, at)]
@@ -66,9 +71,19 @@ def _multiple(line: Line, at: int) -> Multiple | None:
     more = bool(set(behind) & listed("multiples", "more"))
     if times.quantity.kind == "ratio" and preposition(line, at)[0] == "from":
         return None
-    if "," in behind or not set(before) & listed("multiples", "says") or not (set(behind) & listed("multiples", "leads")):
+    says = set(before) & listed("multiples", "says") or before in (("(",), ("-",), ("–",), ("—",))
+    if "," in behind or not says or not (set(behind) & listed("multiples", "leads")):
         return None
     return Multiple(one, other, times, more)
+
+
+def _plain(claim: Claim) -> Claim:
+    """Return the number without the "faster than" that belongs to the multiple: "200 times faster than a 512kbps line"."""
+    quantity = claim.quantity
+    if not quantity.hedges[0].words.endswith("than") or quantity.value is None or len(quantity.hedges) > 1:
+        return claim
+    plain = replace(quantity, modifier="=", hedges=(), low=quantity.value, high=quantity.value, low_closed=True, high_closed=True)
+    return alike((replace(claim, quantity=plain),))[0]
 
 
 def _swapped(behind: tuple[str, ...]) -> bool:

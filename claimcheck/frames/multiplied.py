@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.claims import end_of
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.frames.roles import compared, is_level, listed, role_of
@@ -26,6 +27,8 @@ def multiplied(line: Line, previous: Line | None) -> Iterator[Multiple]:
     """Yield the multiples of one sentence; `previous` is the one before it, where no other stands between."""
     if not _verbs().keys().isdisjoint(line.known):
         yield from _by_word(line, previous)
+    if "half" in line.known and "in" in line.known:
+        yield from _in_half(line, previous)
     for at, claim in enumerate(line.claims):
         if claim.quantity.kind in ("multiple", "doubling") and not claim.quantity.ends:
             found = _beside(line, at)
@@ -67,6 +70,25 @@ def _by_word(line: Line, previous: Line | None) -> Iterator[Multiple]:
             yield found
 
 
+def _in_half(line: Line, previous: Line | None) -> Iterator[Multiple]:
+    """ "The fee was cut in half to £12, from £30"; "cut its stake in half to 10%", which was 30% in the sentence before."""
+    index = next((at for at in range(1, len(line.words)) if line.words[at - 1 : at + 1] == ("in", "half")), 0)
+    if not index or _words("cutting").isdisjoint(line.words[max(0, index - _NEAR) : index]):
+        return
+    half = next((at for at in range(len(line.claims)) if line.first[at] <= index < line.last[at]), None)
+    behind = [at for at in range(len(line.claims)) if line.first[at] > index]
+    if half is None or not behind:
+        return
+    times = line.claims[half]
+    told = line.claims[behind[0]]
+    if len(told.quantity.ends) == 2 and told.quantity.modifier == "range" and line.before(behind[0], 1) == ("from",):
+        yield Multiple(end_of(told, 1), end_of(told, 0), times)
+        return
+    found = _moved(line, index, behind, times, previous)
+    if found is not None:
+        yield found
+
+
 def _of_the(line: Line, index: int, before: list[int], behind: list[int], times: Claim) -> Multiple | None:
     """ "It cost £90m, double the £45m first thought"."""
     if not before or not behind or line.words[index + 1 : index + 2] not in (("the",), ("its",), ("last",), ("their",), ("an",), ("what",)):
@@ -88,7 +110,7 @@ def _moved(line: Line, index: int, behind: list[int], times: Claim, previous: Li
     if len(ends) != 1 or listed("multiples", "stops") & set(line.words[index : line.first[ends[0]]]):
         return None
     end = ends[0]
-    starts = [at for at in near if at < end and _alike(line, at, end)]
+    starts = [at for at in near if _alike(line, at, end) and (at < end or line.words[line.first[at] - 1] == "from")]
     if len(starts) == 1 and len(near) == 2:
         return Multiple(line.claims[end], line.claims[starts[0]], times)
     if starts or previous is None or any(_alike(line, at, end) for at in range(len(line.claims)) if at != end):

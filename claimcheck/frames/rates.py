@@ -63,7 +63,7 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     sums = [
         other
         for other in range(len(line.claims))
-        if other not in taken and _alike(line.claims[other], line.claims[at]) and not _cut(line, at, other)
+        if other not in taken and _may_total(line, other, at) and not _cut(line, at, other)
     ]
     totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other, at)]
     if not totals and noun not in words_of("each") and _priced(line, at):
@@ -174,6 +174,15 @@ def _alike(total: Claim, rate: Claim) -> bool:
     )
 
 
+def _may_total(line: Line, other: int, at: int) -> bool:
+    """Whether a number may be what comes of the rate; "room for 60 people each, or 840 in all" counts the same things again."""
+    if _alike(line.claims[other], line.claims[at]):
+        return True
+    total, rate = line.claims[other], line.claims[at]
+    counted = rate.quantity.kind == total.quantity.kind == "count" and None not in (rate.quantity.value, total.quantity.value)
+    return counted and other > at and total.head == rate.head and _in_all(line, other)
+
+
 def _dimension(name: str | None) -> str | None:
     """Return the dimension of a unit, the same for pence and pounds."""
     unit = vocabulary.unit(name) if name else None
@@ -202,12 +211,25 @@ def _is_total(line: Line, at: int, beside: int) -> bool:
         return True
     start = max(line.last[at - 1] if at else 0, line.first[at] - _NEAR)
     before = line.words[start : line.first[at]]
+    if before[-2:] in _coming_to() or (at > beside and line.words[line.last[at - 1] :][:1] == ("and",) and _taken(line, at)):
+        return True
     if not words_of("totals").isdisjoint(before) or line.words[line.last[at] : line.last[at] + 1] in _named_sums():
         return True
     if at > beside + 1 and before[-2:] == (",", "or") and at + 1 == len(line.claims):
         return True  # "£84 a head for 50 pupils, or £4,200"
     low, high = sorted((at, beside))
     return not words_of("acts").isdisjoint(before) and words_of("breaks").isdisjoint(line.words[line.last[low] : line.first[high]])
+
+
+@cache
+def _coming_to() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in vocabulary.table("rates")["words"]["coming_to"])
+
+
+def _taken(line: Line, at: int) -> bool:
+    """ "sold 40 prints at £250 apiece and took £10,000": the same one goes on, with nothing between but the verb."""
+    between = line.words[line.last[at - 1] + 1 : line.first[at]]
+    return 0 < len(between) <= 3 and between[0] in words_of("acts")
 
 
 @cache

@@ -107,7 +107,13 @@ def _fits(claim: Claim, rest: Claim) -> bool:
     """Whether a number counts things of which the rest is left."""
     if not _is_amount(claim) or claim.dimension != rest.dimension or claim.quantity.kind != rest.quantity.kind:
         return False
-    return claim.quantity.kind == "money" or None in (claim.head, rest.head) or claim.head == rest.head
+    return claim.quantity.kind == "money" or None in (claim.head, rest.head) or claim.head == rest.head or _told_of(rest)
+
+
+def _told_of(rest: Claim) -> bool:
+    """Whether what stands behind the number is no noun of many: "leaves 180 empty"."""
+    noun = rest.quantity.noun or ""
+    return (rest.quantity.value or 0) > 1 and noun == rest.head and noun not in vocabulary.words("people") and not noun.endswith("s")
 
 
 def _explained(told: list[Claim], rest: Claim) -> bool:

@@ -16,6 +16,7 @@ from claimcheck.model import Claim
 from claimcheck.relations import Sum
 
 _PAIRS = (frozenset(("man", "woman")), frozenset(("boy", "girl")), frozenset(("male", "female")))
+_KINDS = frozenset(("child", "adult", "baby", "toddler", "teenager", "youth", "man", "woman", "boy", "girl"))
 _PARTLY = frozenset(
     ("including", "among", "included", "other", "others", "another", "also", "more", "besides", "alongside", "with", "plus")
 )
@@ -56,6 +57,13 @@ def _partly(line: Line, at: int) -> bool:
     return not _PARTLY.isdisjoint((*before, *behind)) or behind[:1] == ("and",)
 
 
+def _set_apart(line: Line, other: int, at: int) -> bool:
+    """ "Twelve residents, seven women and six men, were moved": a comma on either side; without one they are a list of three."""
+    head = line.claims[other].head
+    closed = line.words[line.after[at + 1] : line.after[at + 1] + 1] in ((",",), ("-",), ("–",), ("—",))
+    return closed and head in vocabulary.words("people") and head not in _KINDS
+
+
 def _groups(line: Line, same: bool, at: int, pair: tuple[Claim, ...]) -> Iterator[Claim]:
     """Yield the sizes of groups: "the 80-seat assembly", "all 12 jurors", "a crew of 9"; in the same sentence also "Twelve jurors, ..."."""
     for other, claim in enumerate(line.claims):
@@ -66,8 +74,7 @@ def _groups(line: Line, same: bool, at: int, pair: tuple[Claim, ...]) -> Iterato
         )
         sized = line.before(other, 1) == ("of",) and not _members().isdisjoint(line.before(other, 2)[:1])
         known = claim.definite and claim.head == "juror"
-        told = (
-            same and other + 1 == at and claim.head in _members() and line.following(other, at) in ((",",), ("-",), ("–",), ("—",), (":",))
-        )
+        beside = same and other + 1 == at and line.following(other, at) in ((",",), ("-",), ("–",), ("—",), (":",))
+        told = beside and (claim.head in _members() or _set_apart(line, other, at))
         if compound or sized or told or known:
             yield claim

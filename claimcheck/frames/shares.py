@@ -113,6 +113,10 @@ def _of_the_whole(line: Line) -> list[Share]:
             continue
         part = line.claims[at + 1]
         between = line.following(at, at + 1)
+        if _is_share(part) and at + 2 < len(line.claims) and _is_level(line.claims[at + 2]) and len(between) <= _NEAR:
+            again = line.claims[at + 2]  # "Of the 96 flats, a quarter, 32, stand empty"
+            if apposition.restates(line, at + 1, at + 2) and apposition.closed(line, at + 2) and _can_be_part(again, whole):
+                return [Share(again, whole, part)]
         if not _is_level(part) or part.more or len(between) > _LONG or not _can_be_part(part, whole):
             continue
         if {";", "but", "while", ":", "only", "per"} & set(between[:-1]):

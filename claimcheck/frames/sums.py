@@ -88,7 +88,8 @@ def _closes(line: Line, at: int) -> bool:
         return True
     behind = line.words[line.last[at] : line.last[at] + 4]
     return told[-1:] in ((",",), ("-",), ("–",), ("or",)) and any(
-        behind[skip : skip + 2] in (("in", "all"), ("in", "total")) or behind[skip : skip + 1] == ("altogether",) for skip in (0, 1, 2)
+        behind[skip : skip + 2] in (("in", "all"), ("in", "total"), ("between", "them")) or behind[skip : skip + 1] == ("altogether",)
+        for skip in (0, 1, 2)
     )
 
 
