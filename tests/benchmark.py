@@ -88,7 +88,8 @@ def desk(words: int = 1_000) -> float:
     from claimcheck.configuration import chosen
     from claimcheck.web.workers import Workers
 
-    body = json.dumps({"article": {"text": " ".join("\n\n".join(stories()).split(" ")[:words]), "name": "story.txt"}, "sources": []}).encode()
+    story = " ".join("\n\n".join(stories()).split(" ")[:words])
+    body = json.dumps({"article": {"text": story, "name": "story.txt"}, "sources": []}).encode()
     crowd = Workers(chosen(None, {}), 1, 1, seconds=60)
     times = []
     for _ in range(11):
