@@ -20,6 +20,7 @@ from claimcheck.relations_of_time import Aged
 _OLDEST = 120
 _COUNTED = 10  # smaller numbers without a noun are seldom ages: "at one"
 _WELL_INTO = 2  # years into the ten: nobody of 80 is "well into his 80s"
+_ROLE = 5  # words of "The former county champion,"
 _NAME = 5  # words between "52-year-old" and the name: "former music teacher"
 
 
@@ -158,6 +159,10 @@ def _behind_name(people: People, line: Line, at: int) -> Told | None:
     coming = line.words[line.last[at] : line.last[at] + 3] in (("at", "the", "end"), ("at", "the", "start"))
     if begin == line.first[at] or (after and after[0] not in _list("after_age") and not coming) or _of_then(line, at):
         return None
+    role = line.words[0] == "the" and begin <= _ROLE and line.words[begin - 1].isalpha() and line.sentence.words[begin - 1].islower()
+    if role and "is" in line.words[begin : line.first[at]]:  # "The veteran striker, who is 31,"
+        spoken = people.spoken_of(line.sentence.span.start)
+        return None if spoken is None else Told(line.claims[at], spoken, False)
     name = people.named_in(line.sentence.starts[max(0, begin - 2)], line.sentence.ends[begin - 1])
     if name is None or line.sentence.words[begin - 1][:1].islower():
         return None

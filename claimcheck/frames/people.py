@@ -20,6 +20,7 @@ from claimcheck.model import Document
 _BACK = 3  # sentences looked through for the one spoken of
 _OFTEN = 3  # mentions that the subject of an article has at least
 _ENDS = frozenset(".!?")
+_OPENS_QUOTE = frozenset("\"“‘")
 _OPENING, _CLOSING = "\"“‘'([", "\"”’')],;:.!?…"
 
 
@@ -220,13 +221,19 @@ def _tokens(document: Document) -> list[_Token]:
             bare = word.rstrip(_CLOSING)
             mark = word[len(bare) :]
             ends = not _ENDS.isdisjoint(mark) and not (mark == "." and (len(bare) < 2 or bare.lower() in titles))
-            quoted = quoted or raw[0] in '"“'
+            quoted = quoted or raw[0] in _OPENS_QUOTE
             found.append(_Token(start, bare, bool(mark), ends, index, sentence, opens, quoted))
-            quoted = quoted and raw.rstrip(".,;:!?'’")[-1:] not in ('"', "”") and raw[-1] not in ('"', "”")
+            quoted = quoted and not _closes_quote(raw)
             opens = ends
             sentence += ends
         sentence, opens = sentence + (not opens), True
     return found
+
+
+def _closes_quote(raw: str) -> bool:
+    """Whether a word ends what is quoted: with two strokes, or with one behind a mark, as the stroke of "players'" is none."""
+    bare = raw.rstrip(".,;:!?")
+    return bare[-1:] in ('"', "”") or bare.rstrip("'’")[-1:] in ('"', "”") or (bare[-1:] in ("'", "’") and raw[-2:-1] in tuple(".,!?'’"))
 
 
 def _runs(tokens: list[_Token]) -> list[Named]:
