@@ -22,6 +22,7 @@ from claimcheck.spans import Span
 
 FAR = 64  # how far "from x ... to y" may reach, in characters
 _LONGEST_GAP = 40
+_LEVEL = 3  # times a change, from which what follows "to" is the new level
 _NEAR = 16  # "one household in six"
 _FROM = frozenset(("from", "of"))
 _DASHES = frozenset("-–—")
@@ -30,7 +31,7 @@ _DASHES = frozenset("-–—")
 class _Governor:
     """What governs the first number: "between", a verb of change, "from"."""
 
-    __slots__ = ("between", "came", "changed")
+    __slots__ = ("between", "by", "came", "changed")
 
     def __init__(self, left: Words) -> None:
         self.between = self.came = False
@@ -42,6 +43,7 @@ class _Governor:
                 break
         table = vocabulary.trends()
         self.changed = any(word.bare in table or word.bare in words("going") for word in (left[-6:] if self.came else left[-2:]))
+        self.by = bool(left) and left[-1].low == "by" and any(word.bare in table for word in left[-6:-1])
         if any(word.bare in words("range_words") for word in left[-6:]):
             self.changed = False
 
@@ -197,6 +199,8 @@ def _range(place: Place, first: Magnitude, second: Magnitude, following: Place, 
         one, two = one._replace(low=two.low, high=two.high), two._replace(low=one.low, high=one.high)  # "from -18C to -34C" is no odd order
     if joiner == "to" and not governed and governor.changed and (first.unit is not None or second.unit is None):
         return None  # "rose 5 to 10": by 5, to 10
+    if joiner == "to" and governor.by and two.low >= _LEVEL * one.low and (first.unit is not None or second.unit is None):
+        return None  # "raised its price by 5p to 65p"; not "by 5 to 10 pence"
     tokens = following.right(second.end)
     dash = joiner in _DASHES
     kind = None if governor.between or (governor.came and not dash) else game(one, two, gap, tokens, left)
