@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from claimcheck.frames import apposition, items
+from claimcheck.frames import apposition, bullets, items
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.intervals import Interval, Number, size_of
@@ -26,7 +26,7 @@ _AFTER = 260  # characters in which "One is ..., the other ..." must follow
 
 def lists(document: Document, lines: tuple[Line, ...]) -> list[Listed]:
     """Return the counts that are followed by a list of another length."""
-    found: list[Listed] = [*_times_before(lines), *_beyond(lines), *_class_named(document, lines)]
+    found: list[Listed] = [*_times_before(lines), *_beyond(lines), *_class_named(document, lines), *bullets.bulleted(document, lines)]
     for place, line in enumerate(lines):
         if line.kinds.isdisjoint(("count", "ordinal")):
             continue

@@ -12,7 +12,7 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.claims.context import singular
-from claimcheck.frames import restating
+from claimcheck.frames import apposition, restating
 from claimcheck.frames.line import Line
 from claimcheck.frames.periods import may_tell, opens_again, period_of, words_of
 from claimcheck.model import Claim
@@ -22,6 +22,7 @@ _NEAR = 7  # words between a total and the verb that names it
 _MOST = 40  # numbers in a sentence: what holds more is a table, and none of its numbers belongs to one rate alone
 _BOUNDS = ("<", "<=", ">", ">=")
 _PRICED = (("priced", "at"), ("costing",), ("sold", "at"), ("selling", "at"))
+_UNSPANNED = frozenset(("ago", "earlier", "later", "last", "next", "old", "after", "before", "within", "every", "previous", "each", "per"))
 _STOPS = frozenset((";", ":", "but", "while", "whereas", "compared", "instead"))
 
 
@@ -39,6 +40,7 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
         ]
         for at in range(len(line.claims) if len(line.claims) <= _MOST else 0):
             told = _each(line, at, neighbours) if each else []
+            told = told or _spread(line, at)
             found += told or _fee(line, at) or _over_time(line, at) or _by_the_hour(line, at) or _over_time_next(line, at, neighbours)
     return found
 
@@ -293,6 +295,32 @@ def _over_time(line: Line, at: int) -> list[RateTotal]:
     if len(spans) != 1 or len(totals) != 1:
         return []
     return [RateTotal(line.claims[at], line.claims[spans[0]], line.claims[totals[0]], period[0])]
+
+
+def _spread(line: Line, at: int) -> list[RateTotal]:
+    """ "A pass for seven days costs £84, or £21 a day"; "six years for seven million volumes, or about 10,000 a month"."""
+    period = period_of(line, at)
+    if period is None or at == 0 or line.claims[at].quantity.kind not in ("money", "count") or line.claims[at].quantity.modifier in _BOUNDS:
+        return []
+    last = at - 1
+    total = last - 1 if line.claims[last].quantity.kind == "duration" and last and _over(line, last - 1, last) else last
+    told = apposition.gap(line.following(last, at), line.claims[at])
+    if told not in ((",", "or"), ("or",), ("-", "or"), ("–", "or"), ("(",)) or period_of(line, total) is not None:
+        return []
+    spans = [other for other, claim in enumerate(line.claims) if claim.quantity.kind == "duration"]
+    one, other = line.claims[total], line.claims[at]
+    counted = one.quantity.kind == other.quantity.kind == "count" and one.quantity.value is not None and other.head in (None, one.head)
+    if len(spans) != 1 or not (counted or _alike(one, other)) or not _is_exact_span(line, spans[0]):
+        return []
+    if other.quantity.unit is None:  # what is worked out for a day is rounded
+        other = replace(other, possible=other.possible.widened(Fraction(other.quantity.step) / 2))
+    return [RateTotal(other, line.claims[spans[0]], one, period[0])]
+
+
+def _is_exact_span(line: Line, at: int) -> bool:
+    quantity = line.claims[at].quantity
+    around = (*line.before(at, 3), *line.words[line.last[at] : line.last[at] + 2])
+    return quantity.unit in ("day", "week", "month", "year") and quantity.modifier in ("=", "~") and _UNSPANNED.isdisjoint(around)
 
 
 def _by_the_hour(line: Line, at: int) -> list[RateTotal]:

@@ -20,6 +20,7 @@ from claimcheck.relations import Opposed, Turned
 
 _HEADS = ("headline", "standfirst")
 _APART = 40  # characters; nearer by, "cut by 200 to 200" is one change
+_GONE = frozenset(("who", "that", "which", "whose", "laid", "sacked", "dismissed", "affected", "made"))  # "the 900 workers who left"
 _CHANGED = ("grown", "shrunk", "cut")  # the classes of the words of change themselves
 
 
@@ -52,8 +53,30 @@ def turned(lines: Sequence[Line], told: Sequence[Movement]) -> Iterator[Turned |
         if gap is None or start is None or movement.end is not None or movement.direction != "down":
             continue
         if gap.dimension == start.dimension and gap.quantity.kind == start.quantity.kind:
-            yield Turned(gap, None, start)
+            level = _level_elsewhere(lines, gap, start)
+            yield Turned(gap, level, None) if level is not None else Turned(gap, None, start)
     yield from _opposed(sizes)
+
+
+def _level_elsewhere(lines: Sequence[Line], gap: Claim, start: Claim) -> Claim | None:
+    """ "cut by 3,200 from 5,100" where the story goes on "of the 3,200 workers": it was cut to that."""
+    number = gap.quantity.value
+    if gap.quantity.kind != "count" or number is None or len(str(int(number)).rstrip("0")) < 2 or gap.quantity.unit:
+        return None
+    found = [
+        (line, at)
+        for line in lines
+        for at, claim in enumerate(line.claims)
+        if claim.quantity.value == number and claim.quantity.span != gap.quantity.span
+    ]
+    if len(found) != 1 or _size(*found[0]) is not None:
+        return None
+    line, at = found[0]
+    claim = line.claims[at]
+    people = vocabulary.words("people")
+    alike = claim.head is not None and (claim.head in (gap.head, start.head) or (gap.head is None and claim.head in people))
+    gone = not _GONE.isdisjoint(line.behind(at, 1))
+    return claim if alike and not gone and claim.definite and not claim.more and claim.sentence != gap.sentence else None
 
 
 def _opposed(sizes: list[_Told]) -> Iterator[Opposed]:
