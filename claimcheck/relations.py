@@ -232,6 +232,14 @@ class Score(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Beaten(Frame):
+    """One match that is told as won and as lost: "the 24-18 win over Marram", "lost to Marram last week"; `second` stands later."""
+
+    first: Claim
+    second: Claim
+
+
+@dataclass(frozen=True, slots=True)
 class Sets(Frame):
     """The sets of a tennis match in the winner's order; `straight` is the claim of "straight-sets" where that is said."""
 

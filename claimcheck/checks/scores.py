@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from claimcheck.checks import wording
 from claimcheck.model import Claim, Conflict
-from claimcheck.relations import Score, SetCount, Sets, SetTold
+from claimcheck.relations import Beaten, Score, SetCount, Sets, SetTold
 
 _SET, _LONG_SET = 6, 7
 
 
-def score_fits(frame: Score | Sets | SetTold | SetCount) -> Conflict | None:
+def score_fits(frame: Score | Sets | SetTold | SetCount | Beaten) -> Conflict | None:
     """Return a conflict where a result cannot be as it is told, or the sets of a match cannot be."""
+    if isinstance(frame, Beaten):
+        return Conflict(frame.second, (frame.first,), "one match is told as {1} and as {0}", "warning")
     if isinstance(frame, SetTold):
         return _other_set(frame)
     if isinstance(frame, SetCount):

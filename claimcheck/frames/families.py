@@ -48,6 +48,7 @@ from claimcheck.frames import (
     multiples,
     occasions,
     orders,
+    outcomes,
     paces,
     percentages,
     periods,
@@ -240,6 +241,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: machs.machs(told.every), words=("mach",)),
     Family(lambda told: tellings.tellings(told.reading, told.every), lists=("scores.counted",)),
     Family(lambda told: deeds.deeds(told.document, told.reading, told.every), lists=("scores.deed_cues",)),
+    Family(lambda told: outcomes.outcomes(told.document, told.every), kinds=("score",)),
     Family(lambda told: stages.stages(told.document, told.reading, told.every), kinds=("score",)),
     Family(lambda told: shortlists.shortlists(told.every), words=("only",), lists=("ranks.short",)),
 )
