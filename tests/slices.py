@@ -162,7 +162,22 @@ def word(random: Random, title: str, body: list[str]) -> Told:
     return Told("a.docx", made.getvalue(), word=runs)
 
 
-FORMS = (plain, markdown, html, ninjs, nitf, newsml, word)
+def starred_in_rst(random: Random, number: str) -> str:
+    at = random.randint(1, len(number))
+    dressed = (f"**{number}**", f"*{number}*", f"`{number}`", f"\\{number}", f"`{number} <x>`_")
+    return "\\ " + random.choice((*dressed, f"*{number[:at]}*\\ {number[at:]}" if at < len(number) else number)) + "\\ "
+
+
+def rst(random: Random, title: str, body: list[str]) -> Told:
+    end = breaks(random)
+    dressed = [each_number(random, one, starred_in_rst) for one in body]
+    frames = ("{}", "{}", "- {}", f".. note::{2 * end}   {{}}", "  {}", ".. [1] {}")
+    lines = [random.choice(frames).format(one) for one in dressed]
+    source = mark(random) + end.join((title, "=" * len(title))) + 2 * end + f"{2 * end}..{2 * end}".join(lines) + end
+    return Told("a.rst", source.encode(), lambda written: re.sub(r"\\ | ?<x>|`_?|\*|\\", "", written))
+
+
+FORMS = (plain, markdown, rst, html, ninjs, nitf, newsml, word)
 RARE = {word: 12}
 """What costs so much to write that only every so many of these stories are written."""
 

@@ -47,6 +47,11 @@ def markup(body: list[str]) -> str:
     return "\n".join(f"<p>{one}</p>" for one in marked)
 
 
+def rst(title: str, body: list[str]) -> tuple[str, bytes]:
+    marked = (one.replace("14", "**14**").replace("3,000", "**3**\\ ,000") for one in body)
+    return "a.rst", "\r\n\r\n".join([f"{title}\r\n{'=' * len(title)}", *marked]).encode()
+
+
 def html(title: str, body: list[str]) -> tuple[str, bytes]:
     head = f"<html><head><title>{escape(title)} | The Velmar Post</title></head>"
     top = f"<body><nav><p>99 pages</p></nav><main><h1>{escape(title)}</h1>"
@@ -92,7 +97,7 @@ def newsml(title: str, body: list[str]) -> tuple[str, bytes]:
     ).encode()
 
 
-FORMS = [markdown, front_matter, html, word, ninjs, ninjs_of_the_first_kind, nitf, newsml]
+FORMS = [markdown, front_matter, rst, html, word, ninjs, ninjs_of_the_first_kind, nitf, newsml]
 
 
 def told(document: Document) -> list[tuple[str, str, str, str, tuple[str, ...]]]:

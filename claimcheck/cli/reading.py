@@ -25,7 +25,7 @@ T = TypeVar("T")
 Command = Callable[..., Any]
 
 # Said here once more: no reader is loaded before anything is asked for.
-INPUT_FORMS = ("plain", "markdown", "html", "docx", "ninjs", "nitf", "newsml")
+INPUT_FORMS = ("plain", "markdown", "rst", "html", "docx", "ninjs", "nitf", "newsml")
 
 
 def _iso(_context: click.Context, _option: click.Parameter, date: str | None) -> str | None:

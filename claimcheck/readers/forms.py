@@ -14,13 +14,14 @@ from claimcheck.model import InputError
 FORMS = {
     "plain": (".txt", ".text", ""),
     "markdown": (".md", ".markdown"),
+    "rst": (".rst",),
     "html": (".html", ".htm", ".xhtml"),
     "docx": (".docx",),
     "ninjs": (".ninjs", ".json"),
     "nitf": (".nitf",),
     "newsml": (".newsml", ".xml"),
 }
-MARKED_UP = {"markdown": "markdown", "html": "html", "ninjs": "news_json", "nitf": "news_xml", "newsml": "news_xml"}
+MARKED_UP = {"markdown": "markdown", "rst": "rst", "html": "html", "ninjs": "news_json", "nitf": "news_xml", "newsml": "news_xml"}
 """The forms that are text with markup, and the module that reads each."""
 
 SUFFIXES = tuple(sorted(suffix for suffixes in FORMS.values() for suffix in suffixes if suffix))
