@@ -68,6 +68,8 @@ def _changes(link: Link, links: Sequence[Link], beside: dict[tuple[int, object],
         of_end = measure_of(end.mention.claim)
         if len(starts) != 1 or of_end in ("share", "points"):
             continue
+        if any(one.agreeing is None and not one.mention.gap and measure_of(one.mention.claim) == of_end for one in links):
+            continue  # "down by half since its peak of 54,000": the article has a start of its own
         if measure == "share":
             yield Work(link, starts[0], end.mention, "change")
         elif measure == of_end and _is_close(link, starts[0], end.mention, -1):

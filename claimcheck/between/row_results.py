@@ -59,7 +59,7 @@ def _share(mention: Mention, row: list[Candidate], totals: Totals) -> Iterator[R
         return
     whole = totals[id(part.document), part.cell[1]][0]
     made, told = _share_of(part, whole), _number(mention)
-    if made is not None and told is not None and told <= _FAR * made and made <= _FAR * told:
+    if made is not None and told is not None and _is_near(made, told):
         yield whole, part, "share"
 
 
@@ -75,12 +75,13 @@ def _change(mention: Mention, row: list[Candidate]) -> Iterator[Result]:
         return
     start, end = sorted((one.mention for one in pair), key=lambda one: moment_of(one.periods) or ())
     measure = measure_of(mention.claim)
-    if measure == "share":
+    made, told, base = _apart(start, end), _number(mention), _number(start)
+    if made is None or told is None or not base:
+        return
+    if measure == "share" and _is_near(100 * made / base, told):
         yield start, end, "change"
-    elif measure == measure_of(end.claim):
-        made, told = _apart(start, end), _number(mention)
-        if made is not None and told is not None and told <= _FAR * made and made <= _FAR * told:
-            yield start, end, "difference"
+    elif measure == measure_of(end.claim) and _is_near(made, told):
+        yield start, end, "difference"
 
 
 def _meant(mention: Mention, cells: list[Candidate]) -> Mention | None:
@@ -93,6 +94,10 @@ def _meant(mention: Mention, cells: list[Candidate]) -> Mention | None:
         named[Fraction(len(column & (mention.near | mention.wide)), max(1, len(column)))].append(one.mention)
     best = max(named, default=Fraction(0))
     return named[best][0] if best > 0 and len(named[best]) == 1 else None
+
+
+def _is_near(made: Fraction, told: Fraction) -> bool:
+    return told <= _FAR * made and made <= _FAR * told
 
 
 def _number(mention: Mention) -> Fraction | None:
