@@ -66,6 +66,14 @@ def test_the_story_stands_as_it_reads() -> None:
     assert CREW in page_of(CREW, "Ferry crew rescued").words
 
 
+def test_a_place_within_a_longer_number_is_marked_too() -> None:
+    source = html.write(Outcome((claimcheck.check_text("The number of ships fell by 50% last year, from 300 to 200."),)))
+    story = source[source.index('<section class="story">') : source.index("</section>")]
+    marks = re.findall(r'<mark class="([^"]*)"[^>]*>([^<]*)</mark>', story)
+    assert [(words, "error" in kinds) for kinds, words in marks] == [("50%", True), ("300", True), (" to ", False), ("200", True)]
+    assert 'id="place-1-1"' in story
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_an_article_or_a_name_holds_becomes_markup(attack: str) -> None:
     text = f"{attack} {CREW} {attack}"

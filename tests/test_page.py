@@ -57,6 +57,14 @@ def test_a_pasted_story_shows_both_places_of_a_finding_and_the_sum(page: Any) ->
     assert texts(page, "[aria-current]")[0].startswith("error 24 metres")
 
 
+def test_places_within_a_longer_number_light_up(page: Any) -> None:
+    write(page, "Ferries\n\nThe number of ships fell by 50% last year, from 300 to 200.\n")
+    until(lambda: len(findings(page)) == 1)
+    press(page, Keys.F8)
+    assert texts(page, "mark.lit") == ["50%", "300", "200"]
+    assert texts(page, "#shown")[0].strip() == page.execute_script("return document.getElementById('text').value").strip()
+
+
 def test_an_accepted_finding_comes_back_when_its_number_changes(page: Any) -> None:
     write(page, STORY)
     until(lambda: len(findings(page)) == 2)

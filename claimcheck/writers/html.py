@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 import claimcheck
@@ -22,6 +24,7 @@ from claimcheck.writers.shown import clipped, printable, whole_characters
 from claimcheck.writers.spots import Spots
 
 _LEVELS = ("error", "warning", "info")
+_Mark = tuple[tuple[int, int], tuple[list[str], str]]
 _TAGS: dict[BlockKind, str] = {"headline": "h3", "quote": "blockquote"}
 _STRIP = 600  # width of the picture of all numbers, in its own units
 
@@ -114,9 +117,10 @@ def _article(report: Report, number: int) -> Element:
     _story(SubElement(sides, "section", {"class": "story"}), report, number)
     listed = SubElement(sides, "ol", {"class": "findings"})
     spots, pictures = Spots(report), Pictures(report)
+    anchors = _anchors(report, number)
     for at, finding in enumerate(report.findings, 1):
         item = SubElement(listed, "li", id=f"finding-{number}-{at}")
-        _finding(item, finding, spots, f"place-{number}-{at}")
+        _finding(item, finding, spots, anchors[finding.primary.start])
         for picture in pictures.of(finding):
             _draw(item, picture)
     return made
@@ -147,18 +151,17 @@ def _draw(parent: Element, picture: Picture) -> None:
 def _story(section: Element, report: Report, number: int) -> None:
     """The text of the article, a paragraph a block, each number marked by what is known of it."""
     document = report.article
-    marks = _marks(report)
+    marks = _by_block(report)
     firsts = _anchors(report, number)
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         made = SubElement(section, _TAGS.get(block.kind, "p"), {"class": block.kind})
         reached, last = block.span.start, None
-        for (start, end), (kinds, title) in marks:
-            if start < reached or end > block.span.end:
-                continue
+        inside = [mark for mark in marks.get(at, ()) if mark[0][1] <= block.span.end]
+        for start, end, kinds, title in _pieces(inside):
             last = _append(made, last, document.text[reached:start])
             last = _text(made, "mark", document.text[start:end], class_=" ".join(kinds), title=title)
-            if (start, end) in firsts:
-                last.set("id", firsts.pop((start, end)))
+            if start in firsts:
+                last.set("id", firsts.pop(start))
             reached = end
         _append(made, last, document.text[reached : block.span.end])
 
@@ -172,7 +175,28 @@ def _append(parent: Element, last: Element | None, words: str) -> Element | None
     return last
 
 
-def _marks(report: Report) -> list[tuple[tuple[int, int], tuple[list[str], str]]]:
+def _by_block(report: Report) -> dict[int, list[_Mark]]:
+    """The marks of each block, by its index."""
+    starts = [block.span.start for block in report.article.blocks]
+    found: dict[int, list[_Mark]] = {}
+    for mark in _marks(report):
+        found.setdefault(bisect_right(starts, mark[0][0]) - 1, []).append(mark)
+    return found
+
+
+def _pieces(marks: Sequence[_Mark]) -> Iterator[tuple[int, int, list[str], str]]:
+    """Marks cut where others begin or end within them, as "300" does in "300 to 200": each piece with all kinds that hold there."""
+    left = sorted(marks, key=lambda mark: mark[0], reverse=True)
+    over: list[_Mark] = []
+    for start, end in pairwise(sorted({edge for span, _ in marks for edge in span})):
+        over = [mark for mark in over if mark[0][1] > start]
+        while left and left[-1][0][0] <= start:
+            over.append(left.pop())
+        if over:
+            yield start, end, [kind for _, (kinds, _) in over for kind in kinds], "; ".join(dict.fromkeys(title for _, (_, title) in over))
+
+
+def _marks(report: Report) -> list[_Mark]:
     """Every number of the article and every place of a finding: where, its classes, and what hovering tells."""
     name = report.article.name
     found: dict[tuple[int, int], tuple[list[str], str]] = {}
@@ -191,10 +215,11 @@ def _told(seen: Seen) -> str:
     return KINDS[seen.kind] + (f": {REASONS[seen.set_aside]}" if seen.set_aside else "")
 
 
-def _anchors(report: Report, number: int) -> dict[tuple[int, int], str]:
-    found: dict[tuple[int, int], str] = {}
+def _anchors(report: Report, number: int) -> dict[int, str]:
+    """The name of the place of each finding, by where it starts: that of the first, where several start there."""
+    found: dict[int, str] = {}
     for at, finding in enumerate(report.findings, 1):
-        found.setdefault((finding.primary.start, finding.primary.end), f"place-{number}-{at}")
+        found.setdefault(finding.primary.start, f"place-{number}-{at}")
     return found
 
 

@@ -55,6 +55,19 @@ function render() {
   drawStory(); drawFindings(); drawCoverage();
 }
 
+// Marks that lie within others, as 300 does in "300 to 200", cut these into pieces, each of all kinds that hold there.
+function cut(marks) {
+  const edges = [...new Set(marks.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b), pieces = [];
+  marks.sort((a, b) => a.start - b.start);
+  let next = 0, open = [];
+  edges.slice(0, -1).forEach((start, at) => {
+    open = open.filter((mark) => mark.end > start);
+    while (next < marks.length && marks[next].start <= start) open.push(marks[next++]);
+    if (open.length) pieces.push({ start, end: edges[at + 1], kinds: open.flatMap(({ kinds }) => kinds) });
+  });
+  return pieces;
+}
+
 function drawStory() {
   const whole = text.value, units = unitsOf(whole), marks = new Map();
   const add = (place, kind) => {
@@ -68,8 +81,7 @@ function drawStory() {
     });
   }
   const pieces = []; let reached = 0;
-  for (const mark of [...marks.values()].sort((a, b) => a.start - b.start || b.end - a.end)) {
-    if (mark.start < reached) continue;
+  for (const mark of cut([...marks.values()])) {
     pieces.push(whole.slice(reached, mark.start), element("mark", whole.slice(mark.start, mark.end), mark.kinds.join(" ")));
     reached = mark.end;
   }
