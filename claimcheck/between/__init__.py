@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from claimcheck.between.clocks import retimed
 from claimcheck.between.counterparts import counterpart, is_range_instead
 from claimcheck.between.dates import redated
 from claimcheck.between.derived import follows
@@ -56,6 +57,7 @@ def frames_between(article: Told, sources: Sequence[Told], previous: Told | None
     told = [source for source in sources if source not in versions]
     found += unsourced(links, told, frozenset(held))
     found += redated(article, told)
+    found += retimed(article, told)
     for version in versions:
         found += stale(article, version)
     return tuple(found)
