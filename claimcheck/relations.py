@@ -183,10 +183,11 @@ class Ranked(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Tied(Frame):
-    """One place of a chart or a race that two have: "Marsh finished seventh ... Oka, who came seventh"."""
+    """One place of a chart or a race that two have: "Marsh finished seventh ... Oka, who came seventh"; `one`: two places that one has."""
 
     first: Claim
     second: Claim
+    one: bool = False
 
 
 @dataclass(frozen=True, slots=True)

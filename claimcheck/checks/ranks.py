@@ -12,6 +12,8 @@ from claimcheck.relations import Ranked, Tied
 def order_holds(frame: Ranked | Tied) -> Conflict | None:
     """Return a conflict where the value that is said to be behind is the larger one, as the two are printed."""
     if isinstance(frame, Tied):
+        if frame.one:
+            return Conflict(frame.second, (frame.first,), "one has two places: {1} first and {0} later", "warning")
         return Conflict(frame.second, (frame.first,), "two have one place: {1} first and {0} later", "warning")
     upper, lower = frame.upper.quantity.value, frame.lower.quantity.value
     if (

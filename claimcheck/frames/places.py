@@ -21,6 +21,7 @@ from claimcheck.vocabulary import table
 _LAST = 100  # places of a chart
 _NAMES = 9  # words in front of a place among which is the name of who has it
 _BEHIND = 7  # words behind it that tell what it is a place of
+_LISTED = 20  # places of a list that are told in words
 _NEAR = 12  # words from a place left to the move, and from the move to the place it came from
 _ASIDE = 6000  # characters between two that share a place
 
@@ -37,13 +38,18 @@ class Place(NamedTuple):
 def places(document: Document, lines: Sequence[Line]) -> Iterator[Frame]:
     """Yield the moves of which both ends are told, and the places that two have."""
     taken: list[Place] = []
+    listed: list[Place] = []
     for line in lines:
         if line.known.isdisjoint(_cues()):
             continue
         if not line.known.isdisjoint(("place", "places")):
             yield from _moves(line)
         taken += _taken(line)
+    for line in lines:
+        if not line.known.isdisjoint(_ordinals()):
+            listed += _listed(line)
     yield from _tied(document, taken)
+    yield from _moved(listed)
 
 
 @cache
@@ -116,6 +122,33 @@ def _taken(line: Line) -> Iterator[Place]:
         names = frozenset(word for word in front if word[:1].isupper() and word.isalpha() and len(word) > 2)
         if names:
             yield Place(number, claim_of(line, at, at + 1, Interval.exactly(number), line.claims[0]), names, line)
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(list(table("numbers")["ordinals"])[1:_LISTED])
+
+
+def _listed(line: Line) -> Iterator[Place]:
+    """Yield the places of a list beside a name: "Oka, in third, is", "Bloc at second and Oka third"."""
+    words, names = line.words, line.sentence.words
+    if not _words("other_place").isdisjoint(line.known - _words("of_list")):
+        return
+    for at in range(1, len(words) - 1):
+        if words[at] not in _ordinals() or words[at + 1] not in (",", ".", "and", ";"):
+            continue
+        name = names[at - 3] if words[at - 2 : at] == (",", "in") and at > 2 else names[at - 1]
+        if name[:1].isupper() and name.isalpha() and len(name) > 2 and line.claims:
+            number = _numbers()[words[at]]
+            yield Place(number, claim_of(line, at, at + 1, Interval.exactly(number), line.claims[0]), frozenset((name,)), line)
+
+
+def _moved(listed: list[Place]) -> Iterator[Tied]:
+    """Yield two places of one name in the list of a story."""
+    for at, one in enumerate(listed):
+        yield from (
+            Tied(one.claim, other.claim, one=True) for other in listed[at + 1 :] if one.names == other.names and one.number != other.number
+        )
 
 
 def _is_place(words: tuple[str, ...], at: int) -> bool:
