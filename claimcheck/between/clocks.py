@@ -43,7 +43,7 @@ def retimed(article: Told, sources: Sequence[Told]) -> Iterator[Redated]:
             continue
         strength, best = ranked[0][0], left[-ranked[0][1]]
         clear = all(left[-at][1] == best[1] or reached < strength for reached, at in ranked)
-        alike = time[0] == best[1][0] or time[1] == best[1][1]
+        alike = time[0] == best[1][0] or time[1] == best[1][1] != 0  # every other thing begins on the hour
         if clear and (strength + (_ALONE if lonely else 0) >= _ENOUGH if alike else strength >= _ENOUGH_FOR_OTHERS):
             yield Redated(mention.claim, Sourced(best[0].claim, best[0].document))
 
