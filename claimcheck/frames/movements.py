@@ -289,8 +289,11 @@ def _subject(line: Line, first: int, stop: int) -> tuple[frozenset[str], frozens
     for index in anchors:
         if is_noun(line.words[index]) and line.words[index + 1 : index + 2] in (("in",), ("of",), ("for",)):
             words += line.words[index + 2 : index + 7]
+    if anchors and line.words[anchors[0]].endswith("ing"):  # "Cutting the limit from 80mg to 50mg": what is cut stands behind
+        stop_at = min([line.first[at] for at in range(len(line.claims)) if line.first[at] > anchors[0]], default=stop)
+        words += line.words[anchors[0] + 1 : min(stop_at, anchors[0] + 6)]
     content = frozenset(form for word in words if (form := _form(word)) is not None)
-    inside = range(first, stop)
+    inside = range(anchors[0] if anchors and line.words[anchors[0]].endswith("ing") else first, stop)
     names = frozenset(
         line.words[index]
         for index in inside

@@ -15,7 +15,8 @@ from claimcheck.frames.line import Line
 from claimcheck.model import Claim
 from claimcheck.relations import Sum
 
-_PAIRS = (frozenset(("man", "woman")), frozenset(("boy", "girl")), frozenset(("male", "female")))
+_OFFSPRING = frozenset(("son", "daughter"))
+_PAIRS = (frozenset(("man", "woman")), frozenset(("boy", "girl")), frozenset(("male", "female")), _OFFSPRING)
 _KINDS = frozenset(("child", "adult", "baby", "toddler", "teenager", "youth", "man", "woman", "boy", "girl"))
 _PARTLY = frozenset(
     ("including", "among", "included", "other", "others", "another", "also", "more", "besides", "alongside", "with", "plus")
@@ -35,7 +36,8 @@ def sexes(lines: tuple[Line, ...]) -> Iterator[Sum]:
                 continue
             near = [lines[other] for other in (place - 1, place + 1) if 0 <= other < len(lines)]
             near = [other for other in near if apposition.adjacent(*sorted((other, line), key=lambda told: told.sentence.span.start))]
-            groups = [claim for other in (line, *near) for claim in _groups(other, other is line, at, pair)]
+            hers = line.words[0] in ("he", "she", "they", "there")
+            groups = [claim for other in (line, *near) for claim in _groups(other, other is line, at, pair, hers)]
             if len({claim.quantity.value for claim in groups}) == 1:
                 yield Sum(groups[0], pair)
 
@@ -64,7 +66,7 @@ def _set_apart(line: Line, other: int, at: int) -> bool:
     return closed and head in vocabulary.words("people") and head not in _KINDS
 
 
-def _groups(line: Line, same: bool, at: int, pair: tuple[Claim, ...]) -> Iterator[Claim]:
+def _groups(line: Line, same: bool, at: int, pair: tuple[Claim, ...], hers: bool) -> Iterator[Claim]:
     """Yield the sizes of groups: "the 80-seat assembly", "all 12 jurors", "a crew of 9"; in the same sentence also "Twelve jurors, ..."."""
     for other, claim in enumerate(line.claims):
         if claim in pair or not _is_exact(claim) or (claim.quantity.value or 0) < 3:
@@ -76,5 +78,6 @@ def _groups(line: Line, same: bool, at: int, pair: tuple[Claim, ...]) -> Iterato
         known = claim.definite and claim.head == "juror"
         beside = same and other + 1 == at and line.following(other, at) in ((",",), ("-",), ("–",), ("—",), (":",))
         told = beside and (claim.head in _members() or _set_apart(line, other, at))
+        told = told or (claim.head == "child" and {one.head for one in pair} == _OFFSPRING and (beside or (not same and hers)))
         if compound or sized or told or known:
             yield claim

@@ -24,12 +24,14 @@ _NEAR = 9  # words from "majority" to its figure
 def splits(document: Document, lines: tuple[Line, ...]) -> list[Frame]:
     """Return the shares of one question, and the shares that "majority" or "most" stands for."""
     found: list[Frame] = [*_headline(document, lines)]
-    for line in lines:
+    for place, line in enumerate(lines):
         if "percent" not in line.kinds:
             continue
         shares = [at for at, claim in enumerate(line.claims) if _is_share(claim)]
         if len(shares) > 1:
             found += _remaining(line, shares) or _exclusive(line, shares)
+        if "own" in line.known and "not" in line.known:
+            found += _not_owned(lines, place, shares)
         found += _majorities(line, shares)
     return found
 
@@ -89,6 +91,35 @@ def _remaining(line: Line, shares: list[int]) -> list[Split]:
             return []
         return [Split(tuple(line.claims[other] for other in (*earlier, at)), complete=True)]
     return []
+
+
+def _not_owned(lines: tuple[Line, ...], place: int, shares: list[int]) -> list[Split]:
+    """ "Orsa, which holds 30% of the mill, will buy the 60% it does not own": with what is owned that makes the whole."""
+    line = lines[place]
+    for at in shares:
+        behind = line.words[line.last[at] : line.last[at] + _FAR]
+        unowned = any(word == "not" and "own" in behind[index : index + 3] for index, word in enumerate(behind))
+        if line.before(at, 1) != ("the",) or not unowned:
+            continue
+        near = [other for other in lines[max(0, place - 2) : place + 3] if other.sentence.block - line.sentence.block in (-1, 0, 1)]
+        held = [
+            claim
+            for other in near
+            for index, claim in enumerate(other.claims)
+            if _is_share(claim) and claim is not line.claims[at] and _is_held(other, index)
+        ]
+        if len({claim.quantity.value for claim in held}) == 1:
+            return [Split((held[0], line.claims[at]), complete=True)]
+    return []
+
+
+def _is_held(line: Line, at: int) -> bool:
+    """Whether a share is a holding: "holds 30%", "its 30% stake"."""
+    before = line.before(at, 4)
+    if before[-3:-1] in ((",", "which"), (",", "who")) and line.first[at] > 6:
+        return False  # "from its partner, which holds 40%"
+    around = (*before, *line.words[line.last[at] : line.last[at] + 3])
+    return not _words("holding").isdisjoint(around) and _words("sold").isdisjoint(around)
 
 
 def _majorities(line: Line, shares: list[int]) -> Iterator[Majority]:
