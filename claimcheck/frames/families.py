@@ -80,6 +80,7 @@ from claimcheck.frames import (
     upfrom,
     votes,
     ways,
+    wholes,
     within_ranges,
     written,
 )
@@ -209,6 +210,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: headlines.headlines(told.claims, same.same(told.numbers))),
     Family(lambda told: attributes.attributes(told.every), kinds=("measure", "duration", "money", "percent", "count")),
     Family(lambda told: dealings.dealings(told.lines), kinds=("money", "percent", "duration")),
+    Family(lambda told: wholes.wholes(told.lines), kinds=("count",)),
     Family(lambda told: events.events(told.reading, told.numbers)),
     Family(lambda told: bounded.bounded(told.lines), words=("all",)),
     Family(lambda told: headline_changes.headline_changes(told.document, told.moves, told.moved)),
