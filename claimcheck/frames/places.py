@@ -1,8 +1,8 @@
 """Places in a chart or a race: how far something moved, and two things at one place.
 
-In: a document and the lines of all its claims. Out: `Difference` and `Tied` frames. "slipped 13 places to number 14" of "last week's
-number one"; "went in at number two, pushing it down to four. Tidal also fell a place to four"; "Marsh finished seventh" and "Oka's quiet
-race to seventh place".
+In: a document and the lines of all its claims. Out: `Difference` and `Tied` frames. "dropped 11 places to number 13" of "last week's
+number two"; "new at number two, which sends it down to four. Tidal also fell a place to four"; "Marsh finished seventh" and "Oka's quiet
+race to seventh place"; "Oka third" and "Oka, in fourth,".
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _numbers() -> dict[str, int]:
 
 
 def _moves(line: Line) -> Iterator[Difference]:
-    """ "slipped 13 places to number 14 from number one", "last week's number one slipped 13 places to 14"."""
+    """ "dropped 11 places to number 13 from number two", "last week's number two dropped 11 places to 13"."""
     for at, gap in enumerate(line.claims):
         if gap.head != "place" or gap.quantity.kind != "count" or gap.quantity.modifier != "=":
             continue
@@ -89,7 +89,7 @@ def _moves(line: Line) -> Iterator[Difference]:
 
 
 def _place_at(line: Line, at: int, openings: tuple[str, ...]) -> tuple[int, int, int] | None:
-    """Return where a place stands that follows one of some openings, and its number: "to number 14"."""
+    """Return where a place stands that follows one of some openings, and its number: "to number 13"."""
     for opening in openings:
         words = tuple(opening.split())
         stop = at + len(words)

@@ -101,7 +101,7 @@ def _on_the_way(lines: tuple[Line, ...], listed: Line, sets: tuple[Claim, ...]) 
     """ "led 5-2 in the decider. At 5-3 she served": the last set, of 6-2, never stood at that."""
     before: tuple[Line, int] | None = None
     if any(max(ends_of(claim)) < _WON for claim in sets):
-        return  # "That took me to 6-1 3-1"
+        return  # the first sets alone: "I was 6-1 3-1 up"
     for line in lines:
         if line is listed or "score" not in line.kinds:
             continue

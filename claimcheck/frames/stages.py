@@ -1,7 +1,7 @@
 """How a match stood on its way, beside the only result that its story tells.
 
 In: a document, its reading and its lines with claims of every kind. Out: `Score` frames. "Orsa 2-1 Marram" above "they went 3-0 up";
-"a goalless draw" and "It's 1-1, so we can still go through"; "won 24-18" beside "trailed 12-20 at the break".
+"a goalless draw" and "It's 1-1, so all is open"; "won 24-18" beside "trailed 12-20 at the break".
 """
 
 from __future__ import annotations
