@@ -152,6 +152,15 @@ class TestLimits:
         assert crowd.answer("check", json.dumps({"text": CREW}).encode()).status == 200
         crowd.end()
 
+    def test_a_process_that_has_started_is_asked_again_before_another_is_started(self) -> None:
+        crowd = workers.Workers(chosen(None, {}), 3, 1, seconds=60)
+        body = json.dumps({"text": CREW}).encode()
+        assert [crowd.answer("check", body).status for _ in range(3)] == [200, 200, 200]
+        started = [one for one in (crowd._free.get() for _ in range(3)) if one is not None]
+        for one in started:
+            one.end()
+        assert len(started) == 1
+
     def test_more_than_may_wait_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def busy(*_: Any) -> tasks.Answer:
             raise workers.BusyError

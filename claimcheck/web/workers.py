@@ -9,7 +9,7 @@ from __future__ import annotations
 import multiprocessing
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from queue import Empty, SimpleQueue
+from queue import Empty, LifoQueue
 from threading import Lock
 
 from claimcheck.configuration import Chosen
@@ -25,7 +25,7 @@ class Workers:
 
     def __init__(self, chosen: Chosen, count: int, waiting: int, seconds: float) -> None:
         self._chosen, self._seconds, self._most = chosen, seconds, count + waiting
-        self._free: SimpleQueue[_Worker | None] = SimpleQueue()
+        self._free: LifoQueue[_Worker | None] = LifoQueue()  # one that has started goes before one that has not
         for _ in range(count):
             self._free.put(None)
         self._taken, self._lock = 0, Lock()
