@@ -113,7 +113,9 @@ def _understood(document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[F
     return reading, claims, frames_of(document, reading, claims)
 
 
+@lru_cache(maxsize=4)
 def _read(document: Document) -> tuple[Reading, tuple[Claim, ...]]:
+    """Return what the numbers of a document are and say; whoever draws a report asks for it once more."""
     from claimcheck.claims import claims_of
 
     reading = read_quantities(document.text, document.blocks)
