@@ -228,7 +228,10 @@ class Score(Frame):
     """A result and what is told of it: "beat Leeds 1-2" (won), "a 2-1 draw" (drawn), "took the series 4-1 in game six" (games)."""
 
     result: Claim
-    told: Literal["won", "drawn", "games", "scored", "earlier", "same", "other", "breaker", "level", "goalless", "total", "again", "only", "clean", "reply"]
+    told: Literal[
+        "won", "drawn", "games", "scored", "earlier", "same", "other", "breaker", "level", "goalless", "total", "again", "only", "clean",
+        "reply",
+    ]  # fmt: skip
     beside: tuple[Claim, ...] = ()
 
 
