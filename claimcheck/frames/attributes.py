@@ -14,7 +14,8 @@ from typing import NamedTuple
 from claimcheck import vocabulary
 from claimcheck.claims.context import singular
 from claimcheck.frames.line import Line
-from claimcheck.model import Claim
+from claimcheck.intervals import Number
+from claimcheck.model import Claim, Frame
 from claimcheck.relations import Same
 
 _KINDS = ("measure", "duration", "money", "percent", "count")
@@ -33,8 +34,12 @@ class Told(NamedTuple):
     attribute: bool
 
 
-def attributes(lines: Iterable[Line]) -> Iterator[Same]:
-    """Yield the two numbers of a thing of which the article tells one value as known and one other value elsewhere."""
+def attributes(lines: Iterable[Line], found: Iterable[Frame]) -> Iterator[Same]:
+    """Yield the two numbers of a thing of which the article tells one value as known and one other value elsewhere.
+
+    found   the relations found before: what they pair is not paired again
+    """
+    paired = {_values(frame.first, frame.second) for frame in found if isinstance(frame, Same)}
     groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for line in lines:
         for at in range(len(line.claims)):
@@ -46,7 +51,7 @@ def attributes(lines: Iterable[Line]) -> Iterator[Same]:
         if not known or not stated or any(len({one.claim.quantity.value for one in side}) > 1 for side in (known, stated)):
             continue
         pair = next(((one, other) for one in known for other in stated if _can_be_one(one, other)), None)
-        if pair is not None:
+        if pair is not None and _values(pair[0].claim, pair[1].claim) not in paired:
             first, second = sorted((told.claim for told in pair), key=lambda claim: claim.quantity.span.start)
             yield Same(first, second, doubts=1)
 
@@ -59,6 +64,10 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _apart() -> frozenset[str]:
     return frozenset(vocabulary.table("attributes")["apart"]["words"].split())
+
+
+def _values(one: Claim, other: Claim) -> frozenset[Number | None]:
+    return frozenset((one.quantity.value, other.quantity.value))
 
 
 def _told(line: Line, at: int) -> Told | None:

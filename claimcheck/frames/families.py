@@ -209,7 +209,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: digits.shared_scales(told.document, told.numbers), kinds=("money",)),
     Family(lambda told: within_ranges.within_ranges(told.numbers)),
     Family(lambda told: headlines.headlines(told.claims, same.same(told.numbers))),
-    Family(lambda told: attributes.attributes(told.every), kinds=("measure", "duration", "money", "percent", "count")),
+    Family(lambda told: attributes.attributes(told.every, told.found), kinds=("measure", "duration", "money", "percent", "count")),
     Family(lambda told: dealings.dealings(told.lines), kinds=("money", "percent", "duration")),
     Family(lambda told: wholes.wholes(told.lines), kinds=("count",)),
     Family(lambda told: numberings.numberings(told.every), kinds=("ordinal",)),

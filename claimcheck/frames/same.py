@@ -131,9 +131,16 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
     if len(told) < 2:
         return
     story = story_of(group)
+    together: dict[int, set[Number | None]] = defaultdict(set)
+    for claim in told:
+        together[claim.sentence].add(claim.quantity.value)
     for at, claim in enumerate(told):
         window = told[max(0, at - _WINDOW) : at]
-        earlier = [other for other in window if other.sentence != claim.sentence and _compatible(other, claim)]
+        earlier = [
+            other
+            for other in window
+            if other.sentence != claim.sentence and not _told_together(other, claim, together) and _compatible(other, claim)
+        ]
         agreeing = next((other for other in earlier if _agree(other, claim)), None)
         if agreeing is not None:
             if _evidence(agreeing, claim, spread) >= _ENOUGH_FOR_SLIP:
@@ -146,6 +153,12 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
         likely = _likeliest(earlier, claim, story)
         if likely is not None:
             yield _as_printed(likely, claim)
+
+
+def _told_together(one: Claim, other: Claim, together: Mapping[int, set[Number | None]]) -> bool:
+    """Whether a sentence of one of them tells both numbers, and so knows two facts: "six of the eight sailors"."""
+    a, b = one.quantity.value, other.quantity.value
+    return a != b and (a in together[other.sentence] or b in together[one.sentence])
 
 
 def _agree(one: Claim, other: Claim) -> bool:
