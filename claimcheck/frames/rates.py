@@ -12,7 +12,7 @@ from functools import cache
 
 from claimcheck import vocabulary
 from claimcheck.claims.context import singular
-from claimcheck.frames import apposition, restating
+from claimcheck.frames import apposition, averages, restating
 from claimcheck.frames.line import Line
 from claimcheck.frames.periods import may_tell, opens_again, period_of, words_of
 from claimcheck.model import Claim
@@ -42,7 +42,7 @@ def rate_totals(lines: Sequence[Line]) -> list[RateTotal]:
             told = _each(line, at, neighbours) if each else []
             told = told or _spread(line, at)
             found += told or _fee(line, at) or _over_time(line, at) or _by_the_hour(line, at) or _over_time_next(line, at, neighbours)
-    return found
+    return found or list(averages.averages(lines))
 
 
 def _may_tell_each(line: Line) -> bool:
