@@ -298,7 +298,7 @@ def _over_time(line: Line, at: int) -> list[RateTotal]:
 
 
 def _spread(line: Line, at: int) -> list[RateTotal]:
-    """ "A pass for seven days costs £84, or £21 a day"; "six years for seven million volumes, or about 10,000 a month"."""
+    """ "A pass for seven days costs £84, or £21 a day"; "in five years it shut 900 branches, or 15 a month"."""
     period = period_of(line, at)
     if period is None or at == 0 or line.claims[at].quantity.kind not in ("money", "count") or line.claims[at].quantity.modifier in _BOUNDS:
         return []
