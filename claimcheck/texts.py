@@ -22,9 +22,7 @@ Kind = Literal[
     "doubling", "ordinal", "score", "vote", "odds", "date", "year", "clock", "identifier", "malformed",
 ]  # fmt: skip
 
-QUANTITY_KINDS: frozenset[str] = frozenset(
-    ("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration")
-)
+QUANTITY_KINDS: frozenset[str] = frozenset(("count", "money", "measure", "percent", "points", "ratio", "multiple", "age", "duration"))
 """The kinds that `extract_quantities` returns unless asked for others: things counted or measured."""
 
 

@@ -35,6 +35,7 @@ AROUND = ("", "", "At Orrin, 😀 no less: ", "“No comment,” said Ilva Thorn
 
 def sentences(random: Random) -> list[str]:
     """Return sentences of which most cannot be true."""
+
     def some(low: int, high: int) -> int:
         return random.randint(low, high)
 

@@ -149,7 +149,11 @@ def test_cells_that_are_merged_name_every_row_and_column_that_they_span() -> Non
     file = docx.Document()
     table = file.add_table(5, 4)
     rows = [
-        ("Place", "Harm", "", "Boats"), ("", "Dead", "Hurt", ""), ("Orrin", "12", "3", "9"), ("", "4", "5", "8"), ("Ash", "6", "7", "1")
+        ("Place", "Harm", "", "Boats"),
+        ("", "Dead", "Hurt", ""),
+        ("Orrin", "12", "3", "9"),
+        ("", "4", "5", "8"),
+        ("Ash", "6", "7", "1"),
     ]
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, words in zip(row.cells, texts, strict=True):
@@ -159,7 +163,7 @@ def test_cells_that_are_merged_name_every_row_and_column_that_they_span() -> Non
     table.cell(0, 3).merge(table.cell(1, 3))
     table.cell(2, 0).merge(table.cell(3, 0))
     for at in (0, 1):
-        table.rows[at]._tr.get_or_add_trPr().append(docx.oxml.parse_xml(f'<w:tblHeader {docx.oxml.ns.nsdecls("w")}/>'))
+        table.rows[at]._tr.get_or_add_trPr().append(docx.oxml.parse_xml(f"<w:tblHeader {docx.oxml.ns.nsdecls('w')}/>"))
     document = read("a.docx", written(file))
     told = {block.span.of(document.text): block.labels for block in document.blocks if block.labels}
     assert told == {

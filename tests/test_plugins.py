@@ -178,7 +178,7 @@ RULE = (EXAMPLE / "rules" / "enough-hands.toml").read_text(encoding="utf8").repl
         ("1 / 0", ("readers brine",), "reader 'brine': failed (ZeroDivisionError at plugged_N.py:1: division by zero); expected to import"),
         ("import nowhere_at_all", ("checks brine",), "check 'brine': failed (ModuleNotFoundError"),
         ("raise SystemExit(0)", ("writers brine",), "writer 'brine': failed (SystemExit at"),
-        ("", ("readers brine",), 'reader \'brine\': expected an object with SUFFIXES, such as (".tide",), and a function read(name, '),
+        ("", ("readers brine",), "reader 'brine': expected an object with SUFFIXES, such as (\".tide\",), and a function read(name, "),
         ('SUFFIXES = "brine"\nread = print', ("readers brine",), "reader 'brine': expected an object with SUFFIXES"),
         ("", ("writers brine",), "writer 'brine': expected an object with a function write(outcome)"),
         (f"{READ}read = print", ("readers html",), "reader 'html': 'html' is taken; expected a name and endings that no other reader has"),

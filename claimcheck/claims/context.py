@@ -13,7 +13,7 @@ from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, WORD, class_of
 from claimcheck.model import Quantity, Sentence
 
-_CLAUSE_ENDS = frozenset(";:()–—\"“”")
+_CLAUSE_ENDS = frozenset(';:()–—"“”')
 REACH = 9  # words on either side that can belong to a number
 
 

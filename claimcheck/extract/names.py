@@ -23,7 +23,7 @@ _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}(?![\d–/-]|\.\d|[A-Za-z])")
 _SCORES = re.compile(r"\d{1,2}[-–]\d{1,2}(?: \(\d{1,2}[-–/]\d{1,2}\))?,? \d{1,2}[-–]\d{1,2}(?![\d–/-])")
 _FOOTNOTE = re.compile(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 _NUMBERING = re.compile(r"\d{1,3}[.)][ \t]+(?=[A-Z\"“‘'\[*_])")
-_MARKS = ",;:.!?)\"”"
+_MARKS = ',;:.!?)"”'
 
 
 def name_end(place: Place) -> int | None:
@@ -68,7 +68,7 @@ def _marked(text: str, start: int, end: int) -> int | None:
 def _opens_item(text: str, start: int) -> bool:
     """Whether the line before is over: "rose to\\n12. The firm" numbers nothing."""
     before = text[max(0, start - 3) : start].rstrip()
-    return not before or before[-1] in ".:!?\"”" or text[start - 2 : start] == "\n\n" or text[start - 1 : start] != "\n"
+    return not before or before[-1] in '.:!?"”' or text[start - 2 : start] == "\n\n" or text[start - 1 : start] != "\n"
 
 
 def _chained(text: str, start: int, end: int, before: str, after: str) -> int | None:

@@ -77,7 +77,7 @@ def _first(left: Words, last: int) -> int:
     first = last
     while first > 0 and last - first < _LONGEST - 1:
         word = left[first - 1]
-        if word.raw[-1] in _MARKS or class_of(word.bare) in (STOP, MARK, VERB, ATTRIBUTE) or _plural(word.bare) or word.raw[0] in "(\"“":
+        if word.raw[-1] in _MARKS or class_of(word.bare) in (STOP, MARK, VERB, ATTRIBUTE) or _plural(word.bare) or word.raw[0] in '("“':
             break
         first -= 1
     return first

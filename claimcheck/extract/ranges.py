@@ -245,7 +245,7 @@ def _far(place: Place, first: Magnitude) -> tuple[Quantity, int] | None:
         if following is None or following.numeral.start - first.end > FAR:
             return None
         gap = place.text[first.end : following.numeral.start]
-        if any(mark in gap for mark in ",;()\n\"“”") or ". " in gap.replace("U.S. ", ""):
+        if any(mark in gap for mark in ',;()\n"“”') or ". " in gap.replace("U.S. ", ""):
             return None
         if following.when is not None:
             continue

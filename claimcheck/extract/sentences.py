@@ -76,7 +76,7 @@ def _words(text: str, start: int, end: int, block: int, quoted: bool) -> tuple[S
     if '"' in parts or "“" in parts or "”" in parts:
         marks = []
         for word in words:
-            if word in "\"“”":
+            if word in '"“”':
                 quoted = word == "“" or (word == '"' and not quoted)
             marks.append(quoted)
         inside = tuple(marks)

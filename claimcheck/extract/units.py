@@ -23,7 +23,7 @@ _SQUARED = re.compile(r"\^?([23²³])(?!\d)| (squared|cubed)")
 LARGE, MANY = 1000, 1_000_000
 LEAST_SUM = 50  # less is too little for letters that are hardly ever a currency
 _MARKS = ".'’"
-_SILENT = frozenset(",.;:!?)]\"”“")
+_SILENT = frozenset(',.;:!?)]"”“')
 _SCALES = {"C": "degree_Celsius", "F": "degree_Fahrenheit", "K": "kelvin"}
 
 

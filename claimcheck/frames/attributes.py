@@ -144,5 +144,7 @@ def _can_be_one(one: Told, other: Told) -> bool:
         return False
     if (one.line.known & _apart()) != (other.line.known & _apart()):
         return False
+    if one.claim.names and other.claim.names and not one.claim.names & other.claim.names:
+        return False  # "Turnout was 61% in Leeth", "The turnout of 66% in Orsa"
     years = [{claim.quantity.date for claim in told.line.claims if claim.quantity.kind in ("year", "date")} for told in (one, other)]
     return not years[0] or not years[1] or years[0] == years[1]

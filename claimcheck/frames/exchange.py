@@ -31,7 +31,7 @@ def exchanges(document: Document, lines: Sequence[Line]) -> list[Exchange]:
     latest = max([year or 0, *(year for line in lines for year in _years(line))])
     pairs: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for line, told in paired:
-        old = (max(_years(line), default=latest) < latest - _AGE or _then(line))
+        old = max(_years(line), default=latest) < latest - _AGE or _then(line)
         for first, second in told:
             pairs[_currencies(first, second)].append((first, second, old))
     mixed = any(sign in document.text for sign in _OWN_DOLLARS)

@@ -20,7 +20,7 @@ from claimcheck.model import Document
 _BACK = 3  # sentences looked through for the one spoken of
 _OFTEN = 3  # mentions that the subject of an article has at least
 _ENDS = frozenset(".!?")
-_OPENS_QUOTE = frozenset("\"“‘")
+_OPENS_QUOTE = frozenset('"“‘')
 _OPENING, _CLOSING = "\"“‘'([", "\"”’')],;:.!?…"
 
 

@@ -62,11 +62,7 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     taken = {at, *_converted(line, at)}
     if any(_for_each(line, other) is not None for other in range(len(line.claims)) if other not in taken):
         return []  # "400 at £5 each and 200 at £10 each": the total is of both
-    sums = [
-        other
-        for other in range(len(line.claims))
-        if other not in taken and _may_total(line, other, at) and not _cut(line, at, other)
-    ]
+    sums = [other for other in range(len(line.claims)) if other not in taken and _may_total(line, other, at) and not _cut(line, at, other)]
     totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other, at)]
     if not totals and noun not in words_of("each") and _priced(line, at):
         totals = sums  # "6m acres, at an average of 40 acres a farm, room for 150,000 farms"

@@ -180,7 +180,6 @@ def _at_its_word(claim: Claim) -> Claim:
     return replace(claim, expected=point, possible=point)
 
 
-
 def _likeliest(earlier: list[Claim], claim: Claim, story: Story) -> Claim | None:
     """Return the mention that a later one most likely says again, if it stands out among those that can be meant."""
     ranked = [(reached, at) for at, other in enumerate(earlier) if (reached := points(other, claim, story)) is not None]

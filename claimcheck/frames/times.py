@@ -97,7 +97,7 @@ def _clock(minutes: str, seconds: str) -> Fraction | None:
 def _place(line: Line, first: int, before: list[Time]) -> int:
     """Whether the time is that of who won, "won in", or of who did not, "second in"."""
     begin = max(before[-1].stop if before else 0, first - _PLACE)
-    told = line.words[begin : first]
+    told = line.words[begin:first]
     won, behind = _words("won_time") & set(told), _words("behind_time") & set(told)
     if bool(won) == bool(behind) or not {"in", "(", "of", "clocking", "clocked"} & set(told[-2:]):
         return 0

@@ -42,7 +42,8 @@ def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
 
 def _summed_up(before: Line, line: Line) -> Sum | None:
     """ "She left £90,000 to the school and £35,000 to the church. In all she gave away £125,000."."""
-    if not any(line.words[: len(phrase)] == phrase for phrase in _phrases("opens_total")):
+    phrase = next((phrase for phrase in _phrases("opens_total") if line.words[: len(phrase)] == phrase), None)
+    if phrase is None or not _words("of_something").isdisjoint(line.words[len(phrase) : len(phrase) + 1]):
         return None
     told = [at for at in range(len(line.claims)) if is_level(line, at)]
     if not told or line.first[told[0]] > _OPENING * 3 or line.claims[told[0]].more:
