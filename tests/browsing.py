@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -14,12 +15,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+ROOT = Path(__file__).parent.parent
 PATIENCE = 240
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 MISSING = "Chromium and its driver are not installed (Debian: apt-get install chromium chromium-driver): the page was not looked at"
@@ -55,10 +58,12 @@ def serving(folder: Any) -> Iterator[str]:
         port = int(one.getsockname()[1])
     script = folder / "desk_server.py"
     script.write_text(_SERVER)
-    with subprocess.Popen([sys.executable, str(script), str(port), str(PATIENCE)], stderr=subprocess.DEVNULL) as process:
+    found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+    with subprocess.Popen([sys.executable, str(script), str(port), str(PATIENCE)], env=found, stderr=subprocess.DEVNULL) as process:
         address = f"http://localhost:{port}/"
         try:
-            until(lambda: is_up(address))
+            until(lambda: is_up(address) or process.poll() is not None)
+            assert process.poll() is None, "the server ended at once"
             yield address
         finally:
             process.terminate()
