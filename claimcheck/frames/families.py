@@ -40,6 +40,7 @@ from claimcheck.frames import (
     goals,
     growth,
     headline_changes,
+    headline_scores,
     headlines,
     held,
     holders,
@@ -250,6 +251,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: tellings.tellings(told.reading, told.every), lists=("scores.counted",)),
     Family(lambda told: deeds.deeds(told.document, told.reading, told.every), lists=("scores.deed_cues",)),
     Family(lambda told: outcomes.outcomes(told.document, told.every), kinds=("score",)),
+    Family(lambda told: headline_scores.headline_scores(told.document, told.reading, told.every), kinds=("score",)),
     Family(lambda told: stages.stages(told.document, told.reading, told.every), kinds=("score",)),
     Family(lambda told: shortlists.shortlists(told.every), words=("only",), lists=("ranks.short",)),
 )
