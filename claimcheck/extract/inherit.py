@@ -61,7 +61,11 @@ def in_millions(text: str, first: Magnitude, out: list[Quantity]) -> Magnitude:
     if source.kind != "measure" or source.scale != "m" or source.step != first.step * (1 if scaled else _MILLION):
         return first
     gap = text[source.span.end : first.start]
-    if len(gap) > _FAR or any(mark in gap for mark in _SENTENCE_ENDS) or not _goes_on(text, first.end):
+    if (
+        len(gap) > _FAR
+        or any(mark in gap for mark in _SENTENCE_ENDS)
+        or not (_goes_on(text, first.end) or _goes_on_alike(text, first.end, gap))
+    ):
         return first
     worth = 1 if scaled else _MILLION
     low, high, step = exact(first.low * worth), exact(first.high * worth), exact(first.step * worth)
@@ -74,6 +78,12 @@ def _goes_on(text: str, at: int) -> bool:
         return False
     word = text[at + 1 : at + 16].split(" ", 1)[0]
     return word in vocabulary.words("millions_follow")
+
+
+def _goes_on_alike(text: str, at: int, gap: str) -> bool:
+    """Whether the same word follows as followed the number before it: "3.2m went by road, 1.1m by rail"."""
+    word = text[at + 1 : at + 8].split(" ", 1)[0] if text[at : at + 1] == " " else ""
+    return word in vocabulary.words("gapped") and f" {word} " in gap
 
 
 def _source(text: str, made: Quantity, out: list[Quantity]) -> Quantity | None:

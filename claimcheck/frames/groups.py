@@ -18,6 +18,7 @@ from claimcheck.model import Claim
 from claimcheck.relations import Sum
 
 _NEAR = 5  # words from a number to the word that shows what it stands beside
+_MANY = 8  # groups
 _LONG = 12  # words from one group to the next
 _BREAKS = frozenset((";", ":", "(", ")", ".", "“", '"', "–", "—", "-"))
 _VOTES = {"for", "against"}
@@ -34,7 +35,7 @@ def groups(lines: tuple[Line, ...]) -> Iterator[Sum]:
     for place, line in enumerate(lines):
         if len(line.claims) < 2:
             continue
-        ways = ((_within, _dashed, _of_which_paid)[way](line, at) for at in range(len(line.claims) - 2) for way in range(3))
+        ways = ((_within, _dashed, _of_which_paid, _of_measured)[way](line, at) for at in range(len(line.claims) - 2) for way in range(4))
         found = next((found for found in ways if found is not None), None)
         if found is not None:
             yield found
@@ -126,6 +127,32 @@ def _of_which_paid(line: Line, at: int) -> Sum | None:
         return None
     joined = all({",", "and"} & set(line.words[line.last[part] : line.first[part + 1]]) for part in range(at + 1, len(line.claims) - 1))
     return _sum(whole, list(parts)) if joined and not _BREAKS & set(line.words[line.last[at + 1] : line.first[-1]]) else None
+
+
+def _of_measured(line: Line, at: int) -> Sum | None:
+    """ "Of the £21m raised, £16m is for schools, £11m for roads and £10m for parks", the same of tonnes or acres."""
+    whole, parts = line.claims[at], range(at + 1, len(line.claims))
+    if whole.quantity.kind not in ("money", "measure") or "of" not in line.words[: line.first[at]] or line.begin[at] > 4:
+        return None
+    if line.words[0] not in ("of", "out") or not all(_is_alike(line.claims[part], whole) for part in parts) or len(parts) > _MANY:
+        return None
+    between = [line.words[line.last[part] : line.first[part + 1]] for part in parts[:-1]]
+    joined = all(len(words) <= _LONG and {",", "and"} & set(words) and _BREAKS.isdisjoint(words) for words in between)
+    keys = {_key(line, part) for part in parts}
+    if not joined or len(keys) > 1 or None in keys or not _compared().isdisjoint(line.words[line.first[at + 1] :]):
+        return None
+    return _sum(whole, [line.claims[part] for part in parts])
+
+
+def _is_alike(claim: Claim, whole: Claim) -> bool:
+    quantity = claim.quantity
+    return (
+        quantity.kind == whole.quantity.kind
+        and claim.dimension == whole.dimension
+        and quantity.modifier in ("=", "~")
+        and not (quantity.ends or quantity.trend or claim.more)
+        and not whole.possible.below(claim.possible)
+    )
 
 
 def _is_money(claim: Claim, whole: Claim) -> bool:
