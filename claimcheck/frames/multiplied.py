@@ -15,11 +15,12 @@ from claimcheck import vocabulary
 from claimcheck.claims import end_of
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
-from claimcheck.frames.roles import compared, is_level, listed, role_of
+from claimcheck.frames.roles import compared, is_level, listed, per_nothing, role_of
 from claimcheck.intervals import Interval
 from claimcheck.model import Claim
 from claimcheck.relations import Multiple
 
+_NO_LEVELS = ("identifier", "year", "date", "ordinal")  # "5.6 per 10,000", "in 2019"
 _NEAR = 8  # words from the multiple to a number
 
 
@@ -127,7 +128,8 @@ def _beside(line: Line, at: int) -> Multiple | None:
     if not alike and not (behind[:1] == ("the",) and behind[1:2] and behind[1] in _words("measures")):
         return None
     levels = [other for other in range(len(line.claims)) if other != at and is_level(line, other)]
-    if len(levels) != 2 or not _alike(line, *levels) or len(line.claims) != 3:
+    told = [claim for claim in line.claims if claim.quantity.kind not in _NO_LEVELS]
+    if len(levels) != 2 or len(told) != 3 or not _same(*(per_nothing(line.claims[level]) for level in levels)):
         return None
     one, other = levels
     between = line.words[line.last[one] : line.first[other]]
@@ -137,7 +139,7 @@ def _beside(line: Line, at: int) -> Multiple | None:
         return None
     if one < at < other:
         return None
-    larger, smaller = sorted((line.claims[one], line.claims[other]), key=lambda claim: -Fraction(claim.quantity.value or 0))
+    larger, smaller = sorted((per_nothing(line.claims[level]) for level in levels), key=lambda claim: -Fraction(claim.quantity.value or 0))
     return Multiple(larger, smaller, line.claims[at])
 
 
