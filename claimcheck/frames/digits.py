@@ -1,6 +1,6 @@
 """The same digits told twice, with another scale word or another currency; and ranges that share one scale word.
 
-In: a document and its claims. Out: `SameDigits` and `SharedScale` frames. "The fund lost £350m ... after the £350bn loss".
+In: a document and its claims. Out: `SameDigits`, `SharedScale` and `Same` frames. "The fund lost £350m ... after the £350bn loss".
 Digits meet by chance too ("£7 million of its £7 billion fund"), so much has to speak for one fact, see `_evidence`.
 """
 
@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from claimcheck import vocabulary
 from claimcheck.claims import end_of
+from claimcheck.frames.same import at_its_word
 from claimcheck.model import Claim, Document, Frame
-from claimcheck.relations import Conversion, Exchange, SameDigits, SharedScale
+from claimcheck.relations import Conversion, Exchange, Same, SameDigits, SharedScale
 
 _ENOUGH = 4  # points of evidence that two mentions are of one fact
 _HALVES = (";", "…", "...")
@@ -57,6 +58,29 @@ def shared_scales(document: Document, claims: tuple[Claim, ...]) -> list[SharedS
             continue
         between = document.text[ends[0].end : ends[1].start].split() == ["and"]
         found.append(SharedScale(end_of(claim, 0), end_of(claim, 1), doubts=0 if between else 1))
+    return found
+
+
+def other_units(document: Document, claims: tuple[Claim, ...], frames: Iterable[Frame]) -> list[Same]:
+    """Return large measures told again in another unit: "burned 90,000 acres", "the 90,000-square-mile blaze"."""
+    large = [
+        claim for claim in claims if claim.quantity.kind == "measure" and (claim.quantity.value or 0) >= _BARE and not claim.quantity.ends
+    ]
+    if len({claim.quantity.unit for claim in large}) < 2:
+        return []
+    converted = {id(claim) for frame in frames if isinstance(frame, Conversion) for claim in (frame.first, frame.second)}
+    found = []
+    for at, claim in enumerate(large):
+        known = claim.definite or "-" in claim.quantity.span.of(document.text)
+        for other in large[:at] if known and id(claim) not in converted else ():
+            same = (
+                other.quantity.value == claim.quantity.value
+                and other.dimension == claim.dimension
+                and " / " not in (claim.quantity.unit or "")
+            )
+            if same and other.quantity.unit != claim.quantity.unit and id(other) not in converted and _apart(document, other, claim):
+                found.append(Same(at_its_word(other), at_its_word(claim)))
+                break
     return found
 
 

@@ -207,6 +207,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: periods.period_rates(told.lines)),
     Family(lambda told: rates.rate_totals(told.lines)),
     Family(lambda told: digits.same_digits(told.document, told.numbers, told.found)),
+    Family(lambda told: digits.other_units(told.document, told.numbers, told.found), kinds=("measure",)),
     Family(lambda told: digits.shared_scales(told.document, told.numbers), kinds=("money",)),
     Family(lambda told: within_ranges.within_ranges(told.numbers)),
     Family(lambda told: headlines.headlines(told.claims, same.same(told.numbers))),

@@ -170,10 +170,11 @@ def _as_printed(one: Claim, other: Claim) -> Same:
     doubts = _doubts(one, other)
     if not printed_otherwise(one, other):
         return Same(one, other, doubts=doubts)
-    return Same(_at_its_word(one), _at_its_word(other), doubts=doubts)
+    return Same(at_its_word(one), at_its_word(other), doubts=doubts)
 
 
-def _at_its_word(claim: Claim) -> Claim:
+def at_its_word(claim: Claim) -> Claim:
+    """Return a plain number as the one value that it names, without room for rounding."""
     low, high = claim.expected.low, claim.expected.high
     assert low is not None and high is not None  # a plain number has two ends
     point = Interval.exactly(Fraction(low + high) / 2)
