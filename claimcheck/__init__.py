@@ -37,8 +37,9 @@ if TYPE_CHECKING:
         Side,
         Telling,
     )
-    from claimcheck.pipeline import Settings, check_file, check_text, compare, compare_text, extract_quantities
+    from claimcheck.pipeline import check_file, check_text, compare, compare_text, extract_quantities
     from claimcheck.readers.facts import house_facts
+    from claimcheck.settings import Settings
     from claimcheck.spans import Span
     from claimcheck.writers.dataframe import quantities_frame
     from claimcheck.writers.matrix import figures_frame
@@ -80,8 +81,9 @@ __all__ = [
 ]
 
 _HOMES = dict.fromkeys(__all__, "claimcheck.model")
-_HOMES |= dict.fromkeys(("Settings", "check_file", "check_text", "compare", "compare_text", "extract_quantities"), "claimcheck.pipeline")
-_HOMES |= {"Interval": "claimcheck.intervals", "Span": "claimcheck.spans", "quantities_frame": "claimcheck.writers.dataframe"}
+_HOMES |= dict.fromkeys(("check_file", "check_text", "compare", "compare_text", "extract_quantities"), "claimcheck.pipeline")
+_HOMES |= {"Interval": "claimcheck.intervals", "Settings": "claimcheck.settings", "Span": "claimcheck.spans"}
+_HOMES |= {"quantities_frame": "claimcheck.writers.dataframe"}
 _HOMES |= {"figures_frame": "claimcheck.writers.matrix", "house_facts": "claimcheck.readers.facts"}
 
 

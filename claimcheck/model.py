@@ -126,6 +126,7 @@ class Location:
     note: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that cannot be true as written.

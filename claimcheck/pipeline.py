@@ -6,7 +6,7 @@ what a frame holds, findings point at the source. "12 dead" in the headline over
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -14,35 +14,14 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.extract import quantities_of, read_quantities
-from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, InputError, Quantity, Reading, Report, Seen, Severity
+from claimcheck.model import QUANTITY_KINDS, Claim, Document, Frame, HouseFacts, InputError, Quantity, Reading, Report, Seen
+from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from claimcheck.between import Told
     from claimcheck.rulebook import Rule, Verdict
-    from claimcheck.suppressions import Ledger
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a text is checked.
-
-    rules    folder of rule files, or several, used beside those that come with claimcheck; of rules with one id the last one counts
-    facts    house facts that every text is held against, as `house_facts(path)` reads them
-    select   ids of the rules that speak; None is all
-    ignore   ids of rules that do not; notices about what was accepted go by an id as rules do
-    levels   rules whose findings have another severity than their files say: (id, "error", "warning" or "info")
-    accepted   files of accepted findings; what a text itself says of them holds as well
-    """
-
-    rules: Path | tuple[Path, ...] | None = None
-    facts: tuple[HouseFacts, ...] = ()
-    select: frozenset[str] | None = None
-    ignore: frozenset[str] = frozenset()
-    levels: tuple[tuple[str, Severity], ...] = ()
-    accepted: tuple[Ledger, ...] = ()
 
 
 def check(document: Document, settings: Settings = Settings()) -> Report:
@@ -117,6 +96,7 @@ def _understood(document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[F
 def _read(document: Document) -> tuple[Reading, tuple[Claim, ...]]:
     """Return what the numbers of a document are and say; whoever draws a report asks for it once more."""
     from claimcheck.claims import claims_of
+    from claimcheck.extract import read_quantities
 
     reading = read_quantities(document.text, document.blocks)
     claims = claims_of(document, reading)
@@ -130,6 +110,14 @@ def _read(document: Document) -> tuple[Reading, tuple[Claim, ...]]:
 _LABELS = attrgetter("labels")
 
 
+def load(settings: Iterable[Settings]) -> None:
+    """Load what checking takes, so that processes forked after it have it. Raises RuleFileError where the rules cannot be used."""
+    from claimcheck import claims, coverage, extract, frames  # noqa: F401
+
+    for one in settings:
+        rules_of(one)
+
+
 def claims_in(document: Document) -> tuple[Claim, ...]:
     """Return what the numbers of `document` are understood to say, in order of place."""
     return _read(document)[1]
@@ -137,6 +125,8 @@ def claims_in(document: Document) -> tuple[Claim, ...]:
 
 def quantities(document: Document, kinds: Collection[str] = QUANTITY_KINDS) -> tuple[Quantity, ...]:
     """Return the quantities of `document` that are of one of `kinds`, in order of place."""
+    from claimcheck.extract import read_quantities
+
     return tuple(quantity for quantity in read_quantities(document.text, document.blocks).quantities if quantity.kind in kinds)
 
 
@@ -165,6 +155,8 @@ def extract_quantities(text: str, kinds: Collection[str] = QUANTITY_KINDS) -> tu
     Their `start` and `end` count characters of `text`, and `low` and `high` are the range as written: "more than 3,000" is
     low=3000, low_closed=False, high=None. Any string can be read; no error is raised for what it says.
     """
+    from claimcheck.extract import quantities_of
+
     return tuple(quantity for quantity in quantities_of(text) if quantity.kind in kinds)
 
 

@@ -49,7 +49,7 @@ def report_on(text: str, *words: str, message: str = "12 here, 21 there", severi
 
 
 def form(name: str, *reports: Report, unread: tuple[Unread, ...] = (), **manner: Any) -> str:
-    return written(name, Outcome(reports, unread), load_rules(), Manner(**manner))[0]
+    return written(name, Outcome(reports, unread), load_rules, Manner(**manner))[0]
 
 
 @cache
@@ -116,14 +116,14 @@ def test_limits_are_told_and_the_least_severe_go_first(monkeypatch: pytest.Monke
     (one,) = report.findings
     levels = ("info", "error", "warning", "error")
     many = replace(report, findings=tuple(replace(one, severity=level) for level in levels))  # type: ignore[arg-type]
-    text, told = written("sarif", Outcome((many,)), load_rules())
+    text, told = written("sarif", Outcome((many,)), load_rules)
     run = json.loads(text)["runs"][0]
     assert [result["level"] for result in run["results"]] == ["error", "warning", "error"]
     assert {len(result["relatedLocations"]) for result in run["results"]} == {2}
     assert [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]] == list(told)
     assert told[0] == "SARIF: 1 of 4 findings were left out, the least severe; GitHub takes 3"
     assert len(told) == 4
-    assert written("sarif", Outcome((report_on(WRONG, "21", "12"),)), load_rules())[1] == ()
+    assert written("sarif", Outcome((report_on(WRONG, "21", "12"),)), load_rules)[1] == ()
 
 
 def test_an_article_makes_no_links_in_sarif() -> None:

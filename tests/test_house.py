@@ -30,6 +30,7 @@ FLOORS = (
     ("configuration",),
     ("writers",),
     ("pipeline",),
+    ("settings",),
     ("rulebook", "coverage", "coverage_between", "holding", "suppressions"),
     ("checks",),
     ("between",),
@@ -43,7 +44,7 @@ FLOORS = (
     ("model",),
     ("texts",),
     ("intervals", "spans"),
-    ("frozen",),
+    ("frozen", "nearest"),
 )
 LEVEL = {room: level for level, rooms in enumerate(reversed(FLOORS)) for room in rooms}
 

@@ -14,9 +14,10 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-_FILE = "checked-1.sqlite3"
+_FILE = "checked-2.sqlite3"
 _DAY = 86400
 _KEPT_DAYS = 30
+_PAGE = 16384  # bytes: an entry lies on one or two; they are looked up in a fifth of the time that smaller ones take
 _PATIENCE = 5  # seconds that another run may take to write
 
 
@@ -37,6 +38,7 @@ class Cache:
     def __init__(self, folder: Path) -> None:
         self._path = folder / _FILE
         self._base: sqlite3.Connection | None = None
+        self._cleared = False
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._base = self._opened()
@@ -48,8 +50,9 @@ class Cache:
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None)
         try:
+            base.execute(f"PRAGMA page_size = {_PAGE}")
             base.execute("PRAGMA synchronous = OFF")  # what is lost is found again
-            base.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, day INTEGER, value TEXT) WITHOUT ROWID")
+            base.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, day INTEGER, value TEXT)")
             base.execute("SELECT key, day, value FROM entries LIMIT 1").fetchone()
         except sqlite3.Error:
             base.close()
@@ -93,7 +96,9 @@ class Cache:
             with self._base:
                 self._base.execute("BEGIN IMMEDIATE")
                 self._base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
-                self._base.execute("DELETE FROM entries WHERE day < ?", (day - _KEPT_DAYS,))
+                if not self._cleared:
+                    self._base.execute("DELETE FROM entries WHERE day < ?", (day - _KEPT_DAYS,))
+                    self._cleared = True
         except sqlite3.OperationalError:
             return  # another run writes, or the disk is full
         except sqlite3.DatabaseError:

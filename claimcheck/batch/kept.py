@@ -13,6 +13,7 @@ from typing import Any
 
 from claimcheck.model import Block, Coverage, Document, Finding, Location, Relation, Report, Seen, Segment, Side
 from claimcheck.spans import Span
+from claimcheck.texts import BlockKind
 
 
 class _Coverage(Coverage):
@@ -49,6 +50,7 @@ def _counts(coverage: Coverage) -> tuple[int, int, int]:
 def kept(report: Report, *, article_too: bool = True) -> str | None:
     """Return a report as text, or None where it holds what cannot be kept, so that it would not come back the same.
 
+    The first of its two lines is all but the numbers of its coverage, which few ask for.
     article_too   keep where its article's words and blocks stand, so that it need not be read again
     """
     article = report.article
@@ -61,9 +63,9 @@ def kept(report: Report, *, article_too: bool = True) -> str | None:
     raw |= {
         "findings": [_finding_raw(finding, article) for finding in report.findings],
         "counts": _counts(report.coverage),
-        "numbers": json.dumps([_seen_raw(seen, article) for seen in report.coverage.numbers], separators=(",", ":")),
     }
-    made = json.dumps(raw, separators=(",", ":"))
+    numbers = [_seen_raw(seen, article) for seen in report.coverage.numbers]
+    made = "\n".join(json.dumps(part, separators=(",", ":")) for part in (raw, numbers))
     back = report_of(made, article.name, article.source) if article_too else report_on(made, article)
     # What is new in a record is not lost in silence: such a report is not kept at all.
     return made if back == report and back.coverage.numbers == report.coverage.numbers else None
@@ -71,21 +73,27 @@ def kept(report: Report, *, article_too: bool = True) -> str | None:
 
 def report_of(made: str, name: str, source: str) -> Report:
     """Return the report of the article called `name`. Raises ValueError, KeyError, TypeError or IndexError where it is damaged."""
-    raw = json.loads(made)
+    raw, numbers = _parts(made)
     text, origin = _text(raw["text"], source)
     title, date = raw["told"]
-    blocks = tuple(Block(kind, Span(start, end), level, tuple(labels), note) for kind, start, end, level, labels, note in raw["blocks"])
-    return _report(raw, Document(name, text, blocks, source, origin, title, date))
+    blocks = tuple([_block(*block) for block in raw["blocks"]])
+    return _report(raw, numbers, Document(name, text, blocks, source, origin, title, date))
 
 
 def report_on(made: str, article: Document) -> Report:
     """Return the report of an article that was read again. Raises as `report_of` does."""
-    return _report(json.loads(made), article)
+    return _report(*_parts(made), article)
 
 
-def _report(raw: dict[str, Any], article: Document) -> Report:
-    findings = tuple(_finding(one, article) for one in raw["findings"])
-    return Report(article, findings, _Coverage(raw["counts"], raw["numbers"], article))
+def _parts(made: str) -> tuple[dict[str, Any], str]:
+    raw, _, numbers = made.partition("\n")
+    told: dict[str, Any] = json.loads(raw)
+    return told, numbers
+
+
+def _report(raw: dict[str, Any], numbers: str, article: Document) -> Report:
+    findings = tuple([_finding(one, article) for one in raw["findings"]])
+    return Report(article, findings, _Coverage(raw["counts"], numbers, article))
 
 
 def _pieces(article: Document) -> tuple[str, list[list[Any]]]:
@@ -106,7 +114,13 @@ def _text(pieces: Sequence[Sequence[Any]], source: str) -> tuple[str, tuple[Segm
 
 
 def _flat(block: Block) -> list[Any]:
-    return [block.kind, block.span.start, block.span.end, block.level, list(block.labels), block.note]
+    place = [block.kind, block.span.start, block.span.end]
+    rest = [block.level, list(block.labels), block.note]
+    return place + rest if any(rest) else place
+
+
+def _block(kind: BlockKind, start: int, end: int, level: int = 0, labels: Sequence[str] = (), note: str = "") -> Block:
+    return Block(kind, Span(start, end), level, tuple(labels), note)
 
 
 def _finding_raw(finding: Finding, article: Document) -> list[Any]:

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import claimcheck
 from claimcheck import plugins
-from claimcheck.pipeline import Settings
 from claimcheck.readers.forms import checked_form
 from claimcheck.readers.inputs import Inputs
+from claimcheck.settings import Settings
 
 _CODE = (".py", ".toml")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import BinaryIO, TypeVar
 
 from claimcheck import pipeline
@@ -102,6 +103,11 @@ class Run:
                 self.cache.keep(entries)
 
     def _answers(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, _Done]]:
+        first = next(jobs, None)
+        if first is None:
+            return
+        pipeline.load(self.chosen.all_settings())
+        jobs = chain((first,), jobs)
         work = partial(_worked, self.inputs, self.chosen, whole=False)
         if self.jobs == 1:
             yield from ((job, _worked(self.inputs, self.chosen, job, whole=self.cache is None)) for job in jobs)

@@ -105,7 +105,7 @@ def check(
         return CANNOT if unread else 0
     _tell_of_gone(chosen, read)
     more = _nothing(found, since) + (_statistics(read) if sweep.statistics else "")
-    deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), more)
+    deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules, more)
     return CANNOT if unread else int(any(fails([report], chosen.fail_on(report.article.name)) for report in read))
 
 
@@ -175,7 +175,7 @@ def _watched(inputs: Inputs, chosen: Chosen, sweep: Sweep, asked: Asked) -> int:
 
     def looked_at(found: Sequence[Found]) -> None:
         read, unread = swept(inputs, chosen, found, sweep)
-        deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules(), _statistics(read) if sweep.statistics else "")
+        deliver(Outcome(tuple(read), tuple(unread)), asked, chosen.rules, _statistics(read) if sweep.statistics else "")
 
     try:
         changed = changes(lambda: _wanted(inputs, chosen, sweep))

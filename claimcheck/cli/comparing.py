@@ -187,9 +187,9 @@ def _emit(outcome: Outcome, asked: Asked, chosen: Chosen) -> None:
     from claimcheck.writers import matrix
 
     if asked.form not in _OF_FACTS:
-        deliver(outcome, asked, chosen.rules())
+        deliver(outcome, asked, chosen.rules)
         return
-    deliver_reports(outcome, asked, chosen.rules())
+    deliver_reports(outcome, asked, chosen.rules)
     if outcome.reports:
         (report,) = outcome.reports
         emit(matrix.write_table(report) if asked.form == "table" else matrix.write_csv(report), asked.output)

@@ -25,10 +25,11 @@ def rules(output_format: str, rules: Path | None) -> int:
     Exit code: 0, or 2 where the rules of --rules cannot be used.
     """
     from claimcheck import pipeline
+    from claimcheck.settings import Settings
     from claimcheck.writers import json
     from claimcheck.writers import rules as as_text
 
-    known = pipeline.rules_of(pipeline.Settings(rules))
+    known = pipeline.rules_of(Settings(rules))
     emit(json.write_rules(known) if output_format == "json" else as_text.write_list(known))
     return 0
 
@@ -48,11 +49,11 @@ def explain(rule: str | None, why: str | None, rules: Path | None, **given: Any)
 
     Exit code: 0, or 2 where there is no such rule, file or line.
     """
-    from claimcheck import pipeline
+    from claimcheck.settings import Settings
 
     if (rule is None) == (why is None):
         raise click.UsageError("expected a RULE or --why FILE:LINE, one of the two")
-    settings = pipeline.Settings(rules)
+    settings = Settings(rules)
     emit(_rule(rule, settings) if rule is not None else _place(why or "", settings, given))
     return 0
 
@@ -60,7 +61,7 @@ def explain(rule: str | None, why: str | None, rules: Path | None, **given: Any)
 def _rule(name: str, settings: Any) -> str:
     from claimcheck import pipeline
     from claimcheck.model import ClaimcheckError
-    from claimcheck.rulebook import nearest
+    from claimcheck.nearest import nearest
     from claimcheck.suppressions import NOTICES
     from claimcheck.writers import rules as as_text
 

@@ -98,9 +98,10 @@ def in_actions() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
-def deliver_reports(outcome: Outcome, asked: Asked, rules: Sequence[Rule]) -> tuple[str, ...]:
+def deliver_reports(outcome: Outcome, asked: Asked, rules: Callable[[], Sequence[Rule]]) -> tuple[str, ...]:
     """Write the reports that go to files of their own, and return what they cannot hold.
 
+    rules   returns the rules that spoke: few forms tell of them
     Raises PluginError where a plugin writes one of them and fails, once all others are written.
     """
     from claimcheck.plugins import PluginError
@@ -124,7 +125,7 @@ def deliver_reports(outcome: Outcome, asked: Asked, rules: Sequence[Rule]) -> tu
     return tuple(told)
 
 
-def deliver(outcome: Outcome, asked: Asked, rules: Sequence[Rule], more: str = "") -> None:
+def deliver(outcome: Outcome, asked: Asked, rules: Callable[[], Sequence[Rule]], more: str = "") -> None:
     """Write an outcome in all forms asked for; what one of them cannot hold is told on standard error. `more` ends what people read.
 
     Raises PluginError where a plugin writes one of them and fails, once all others are written.

@@ -10,15 +10,17 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.configuration.files import Configuration, SettingsError, use_plugins
 from claimcheck.configuration.globs import matches
 from claimcheck.configuration.keys import DEFAULTS, OF_PATHS, OFF
 from claimcheck.model import Document, InputError
-from claimcheck.pipeline import Settings, rules_of
-from claimcheck.rulebook import Rule
+from claimcheck.settings import Settings
 from claimcheck.suppressions import NOTICES, Ledger, ledger_of
+
+if TYPE_CHECKING:
+    from claimcheck.rulebook import Rule
 
 COMMAND_LINE = "command line"
 USUAL = "default"
@@ -141,6 +143,8 @@ class Chosen:
 
     def rules(self) -> tuple[Rule, ...]:
         """Return every rule that speaks somewhere in the run, by its id."""
+        from claimcheck.pipeline import rules_of
+
         rules = {rule.id: rule for settings in reversed(self.all_settings()) for rule in rules_of(settings) if not rule.mute}
         return tuple(rules[name] for name in sorted(rules))
 
@@ -191,12 +195,20 @@ def chosen(configuration: Configuration | None, command: Mapping[str, Any]) -> C
 
     use_plugins(configuration)
     made = Chosen(configuration, {key: value for key, value in command.items() if value not in (None, (), {})})
-    known = {rule.id for rule in rules_of(Settings(_folders(made.values()["rules"])))} | set(NOTICES)
-    for key in ("select", "ignore", "levels"):
-        for name in made.command.get(key, ()):
-            if wrong := unknown_rule(name, known):
-                raise SettingsError(f"--{key.removesuffix('s')}: {wrong}" if key == "levels" else f"--{key}: {wrong}")
+    named = [(key, name) for key in ("select", "ignore", "levels") for name in made.command.get(key, ())]
+    known = _known(made) if named else ()
+    for key, name in named:
+        if wrong := unknown_rule(name, known):
+            raise SettingsError(f"--{key.removesuffix('s')}: {wrong}" if key == "levels" else f"--{key}: {wrong}")
     return made
+
+
+def _known(made: Chosen) -> frozenset[str]:
+    """Return the ids of all rules and notices."""
+    from claimcheck.rulebook import load_rules, own_rule_ids
+
+    folders = _folders(made.values()["rules"])
+    return own_rule_ids().union(NOTICES, (rule.id for folder in folders for rule in load_rules(folder)))
 
 
 def _ledger(path: Path, *, baseline: bool = False) -> Ledger:
@@ -236,7 +248,10 @@ def _settings(values: Mapping[str, Told]) -> Settings:
         frozenset((*values["ignore"].value, *(one for one, level in levels.items() if level == OFF))),
         tuple(sorted((one, level) for one, level in levels.items() if level != OFF)),
     )
-    rules_of(settings)
+    if settings.rules is not None:
+        from claimcheck.pipeline import rules_of
+
+        rules_of(settings)
     return settings
 
 

@@ -113,12 +113,12 @@ def _named(file: Path) -> str:
 
 def _hold(found: Configuration, source: str) -> None:
     """Raise SettingsError with all mistakes, in the order of the file."""
-    from claimcheck.rulebook import load_rules
+    from claimcheck.rulebook import load_rules, own_rule_ids
     from claimcheck.suppressions import NOTICES
 
     use_plugins(found, source)
     folders = [one for table in (found.table, *_overlays(found.table)) for one in _strings(table.get("rules"))]
-    known = {rule.id for rule in load_rules()} | set(NOTICES)
+    known = own_rule_ids() | set(NOTICES)
     for folder in folders:
         try:
             known |= {rule.id for rule in load_rules(found.folder / folder)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from claimcheck.rulebook import nearest
+from claimcheck.nearest import nearest
 from claimcheck.writers.forms import forms
 
 LEVELS = ("error", "warning", "info")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from claimcheck.configuration import Chosen, Configuration, chosen, configuration_at, configuration_for
-from claimcheck.pipeline import Settings, rules_of
+from claimcheck.pipeline import rules_of
+from claimcheck.settings import Settings
 
 
 class Settled:

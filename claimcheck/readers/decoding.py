@@ -7,7 +7,6 @@ b"\\xff\\xfe1\\x002\\x00" is "12"; b"caf\\xe9" is refused: byte 0xe9 at offset 3
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NoReturn
 
 from claimcheck.model import InputError
@@ -24,7 +23,7 @@ _MARKS = (
 )
 _BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _SAMPLE = 8192
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+_CONTROL = bytes((*range(9), *range(14, 32)))
 
 
 def decode(name: str, data: bytes, encoding: str | None = None) -> str:
@@ -52,7 +51,8 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> str:
 def _decoded(name: str, data: bytes, encoding: str, skip: int) -> str:
     try:
         text = data[skip:].decode(encoding)
-        text.encode("utf-8")  # some codecs let half a surrogate pair through, which no output could show
+        if encoding != "utf-8":
+            text.encode("utf-8")  # some codecs let half a surrogate pair through, which no output could show
     except UnicodeDecodeError as error:
         _refuse_byte(name, data, encoding, skip + error.start)
     except LookupError:
@@ -91,6 +91,6 @@ def _refuse_binary(name: str, data: bytes) -> None:
 def _refuse_unprintable(name: str, text: str) -> None:
     if "\0" in text:
         raise InputError(f"{name}: looks like a binary file, not text (a zero character at character {text.index(chr(0))})")
-    sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) * 10 > len(sample):
+    sample = text[:_SAMPLE].encode()
+    if (len(sample) - len(sample.translate(None, _CONTROL))) * 10 > len(sample):
         raise InputError(f"{name}: looks like a binary file, not text (mostly control characters)")

@@ -44,23 +44,29 @@ def _state(file: BinaryIO) -> tuple[int, int]:
     return (told.st_size, told.st_mtime_ns) if stat.S_ISREG(told.st_mode) else (0, 0)
 
 
-def files_under(folder: Path, endings: tuple[str, ...] | None = None) -> tuple[list[Path], list[InputError]]:
+def files_under(folder: str, endings: tuple[str, ...] | None = None) -> tuple[list[str], list[InputError]]:
     """Return the files below `folder` whose names end in `endings` (None: any that is read), sorted, and what could not be looked into.
 
     Hidden files and folders, node_modules, and JSON and XML that is no news are passed over; links to folders are not followed.
     Raises InputError where there is no such file and nothing that could not be looked into.
     """
     endings = suffixes() if endings is None else endings
-    files: list[Path] = []
+    files: list[str] = []
     closed: list[InputError] = []
 
     def note(error: OSError) -> None:
         closed.append(InputError(f"{error.filename}: cannot be looked into: {error.strerror}"))
 
-    for below, folders, names in os.walk(folder, onerror=note):
+    top = str(Path(folder))
+    for at, folders, names in os.walk(top, onerror=note):
+        below = at[2:] if top == os.curdir else at
         folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        wanted = (Path(below, name) for name in names if not name.startswith(".") and name.lower().endswith(endings))
+        wanted = (
+            os.path.join(below, name)  # noqa: PTH118  (as above)
+            for name in names
+            if not name.startswith(".") and name.lower().endswith(endings)
+        )
         files += (path for path in wanted if not is_other_data(path))
     if not files and not closed:
         raise InputError(f"{folder}: no files to read in this folder; looked for {', '.join(endings)}")
-    return sorted(files), closed
+    return sorted(files, key=lambda path: path.split(os.sep)), closed  # noqa: PTH206  (a Path for each of thousands)

@@ -6,7 +6,6 @@ In: the name of an input. Out: a form. "ferry.md" is "markdown"; "ferry" and "fe
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from claimcheck import plugins
 from claimcheck.model import InputError
@@ -24,6 +23,7 @@ FORMS = {
 MARKED_UP = {"markdown": "markdown", "rst": "rst", "html": "html", "ninjs": "news_json", "nitf": "news_xml", "newsml": "news_xml"}
 """The forms that are text with markup, and the module that reads each."""
 
+_OWN = {suffix: form for form, endings in FORMS.items() for suffix in endings}
 SUFFIXES = tuple(sorted(suffix for suffixes in FORMS.values() for suffix in suffixes if suffix))
 
 
@@ -53,7 +53,9 @@ def checked_form(name: str, form: str | None) -> str:
 
 def _form_of(name: str) -> str:
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122  (asked for each of thousands of names)
-    for form, endings in forms().items():
+    if (own := _OWN.get(suffix)) is not None:
+        return own
+    for form, endings in forms().items():  # those of plugins; none has an ending of ours
         if suffix in endings:
             return form
     only = ", ".join(suffixes())
@@ -67,16 +69,16 @@ _NEWS = {
 }
 
 
-def is_other_data(path: Path) -> bool:
+def is_other_data(path: str) -> bool:
     """Return whether a file goes by an ending that news shares with all sorts of data, and does not look like news.
 
     One that cannot be read counts as news, so that it is complained of.
     """
-    marks = _NEWS.get(path.suffix.lower())
+    marks = _NEWS.get(os.path.splitext(path)[1].lower())  # noqa: PTH122  (as above)
     if marks is None:
         return False
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123
             head = file.read(_SAMPLE)
     except OSError:
         return False

@@ -19,6 +19,8 @@ _MOST_LINES = 500
 
 def sources_told(document: Document) -> tuple[str, ...]:
     """Return the files that the front matter of a document names under `sources`; () where there is none. A web address is no file."""
+    if not document.source.startswith(tuple(_FENCES)):
+        return ()
     lines = document.source[:100_000].splitlines()[:_MOST_LINES]
     closings = _FENCES.get(lines[0].rstrip()) if lines else None
     if closings is None:

@@ -55,10 +55,10 @@ class Inputs:
             yield Found(named(path), path)
         else:
             try:
-                files, closed = files_under(Path(path))
+                files, closed = files_under(path)
             except InputError as error:
                 files, closed = [], [error]
-            yield from (Found(named(str(file)), str(file)) for file in files)
+            yield from (Found(named(file), file) for file in files)
             yield from (Found(named(path), path, error) for error in closed)
 
     def document(self, one: Found, stdin: BinaryIO) -> Document:

@@ -40,10 +40,10 @@ def found_in(path: str) -> tuple[Found, ...]:
     if not os.path.isdir(path):  # noqa: PTH112  (Path.is_dir raises where it may not look)
         return (Found(named(path), path),)
     try:
-        files, closed = files_under(Path(path), (*suffixes(), *(ending for endings in TABLE_FORMS.values() for ending in endings)))
+        files, closed = files_under(path, (*suffixes(), *(ending for endings in TABLE_FORMS.values() for ending in endings)))
     except InputError as error:
         files, closed = [], [error]
-    return (*(Found(named(str(file)), str(file)) for file in files), *(Found(named(path), path, error) for error in closed))
+    return (*(Found(named(file), file) for file in files), *(Found(named(path), path, error) for error in closed))
 
 
 def told_as(source: str | DataFrame, name: str) -> Document:

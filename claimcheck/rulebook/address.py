@@ -6,7 +6,7 @@ parameter) and its options (the others). There is no registry: the name is the a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from claimcheck import checks, plugins
 from claimcheck.model import Claim, Conflict, Frame, Severity, Sourced
+from claimcheck.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,6 @@ def misfits(check: Check, options: dict[str, object]) -> list[str]:
         if name in check.options and not _admits(check.options[name], value)
     ]
     return absent + wrong
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """Return a hint that ends an error message: the nearest known name, or all of them."""
-    from difflib import get_close_matches
-
-    known = sorted(names)
-    close = get_close_matches(name, known, n=1)
-    return f"did you mean '{close[0]}'?" if close else f"expected one of: {', '.join(known) or 'none'}"
 
 
 def _functions(module: ModuleType) -> dict[str, Check]:

@@ -17,7 +17,8 @@ from typing import Any, get_args
 
 from claimcheck import plugins
 from claimcheck.model import RuleFileError, Severity
-from claimcheck.rulebook.address import Check, check_named, misfits, nearest
+from claimcheck.nearest import nearest
+from claimcheck.rulebook.address import Check, check_named, misfits
 from claimcheck.rulebook.rule import Example, Rule, example
 
 _KINDS: dict[str, type[Any]] = {
@@ -34,6 +35,11 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     Raises RuleFileError, with all mistakes of all files, where a file is not a sound rule or there is none.
     """
     return _own_rules() if folder is None else _loaded_as(folder, _state(folder), plugins.key())
+
+
+def own_rule_ids() -> frozenset[str]:
+    """Return the ids of the rules that come with claimcheck, none of which is read for it."""
+    return frozenset(path.stem for path in _own_folder().glob("*.toml"))
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:

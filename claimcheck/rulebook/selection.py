@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from claimcheck.model import Conflict, Frame, RuleFileError, Severity
-from claimcheck.rulebook.address import nearest
+from claimcheck.nearest import nearest
 from claimcheck.rulebook.rule import Rule
 
 

@@ -5,7 +5,7 @@ In: an Outcome and the name of a form. Out: text, and what that form could not h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -38,9 +38,10 @@ def forms() -> tuple[str, ...]:
     return (*FORMS, *plugins.parts("writers"))
 
 
-def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner = Manner()) -> tuple[str, tuple[str, ...]]:
+def written(form: str, outcome: Outcome, rules: Callable[[], Sequence[Rule]], manner: Manner = Manner()) -> tuple[str, tuple[str, ...]]:
     """Return an outcome in one of `forms()`, and in one line each what that form leaves out or its readers will not show.
 
+    rules   returns the rules that spoke, for the forms that tell of them
     Raises PluginError where a plugin writes it and fails.
     """
     if form not in FORMS:
@@ -52,7 +53,7 @@ def written(form: str, outcome: Outcome, rules: Sequence[Rule], manner: Manner =
         case "junit":
             return writer.write(outcome, manner.fail_on, manner.of_files), ()
         case "sarif":
-            return writer.write(outcome, rules), writer.limits(outcome)
+            return writer.write(outcome, rules()), writer.limits(outcome)
         case "github":
             return writer.write(outcome), writer.limits(outcome)
     return writer.write(outcome), ()

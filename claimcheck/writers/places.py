@@ -10,9 +10,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from claimcheck.model import Document
+from claimcheck.frozen import quick
+from claimcheck.model import Document, Segment
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of the source; columns count characters, and `end_column` is the one just past the last character.
@@ -36,10 +38,14 @@ class Places:
         self.document = document
         self._segments = document.origin
         self._text_starts = [segment.text_start for segment in document.origin]
+        # A text that was given as it is, as most are, needs no looking up.
+        self._whole = document.origin == (Segment(0, 0, len(document.text)),)
         self._line_starts: list[int] = []
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the source the characters [start, end) of the text stand; decoded ones cover what they were decoded from."""
+        if self._whole:
+            return start, max(start, end)
         if not self._segments:
             return 0, 0
         first = self._segment_at(start)
@@ -59,9 +65,9 @@ class Places:
         first, last = self.source_range(start, end)
         if first == last and end > start:
             return Place(start, end, 1, start + 1, 1, end + 1, given=True)
-        line, column = self.position(first)
-        end_line, end_column = self.position(last)
-        return Place(first, last, line, column, end_line, end_column)
+        starts = self._starts()
+        line, end_line = bisect_right(starts, first), bisect_right(starts, last)
+        return Place(first, last, line, first - starts[line - 1] + 1, end_line, last - starts[end_line - 1] + 1)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character of the source."""
