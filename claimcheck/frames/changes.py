@@ -27,6 +27,24 @@ def changes(told: Sequence[Movement]) -> list[Frame]:
         joined = [both for other in near if (both := _joined(first, other)) is not None]
         if len(joined) == 1:
             found += [replace(frame, doubts=1) for frame in _frames(joined[0]) if not isinstance(frame, Retold)]
+    return found + _far(told)
+
+
+def _far(told: Sequence[Movement]) -> list[Frame]:
+    """Return the steps told far from their share, both of one name alone: "Varn lost 40%. [...] Varn fell 28p to 42p"."""
+    steps = [one for one in told if one.gap is not None and one.direction and one.share is None and (one.start or one.end)]
+    found: list[Frame] = []
+    for step in steps:
+        named = step.names & step.subject
+        if not named:
+            continue
+        shares = [one for one in told if one.share is not None and one.share.quantity.kind == "percent" and one.names & named]
+        others = [one for one in steps if one.names & named]
+        if len(shares) != 1 or len(others) != 1 or abs(step.sentence - shares[0].sentence) <= _NEXT:
+            continue
+        if shares[0].direction == step.direction and not (shares[0].start or shares[0].end or step.told or shares[0].told):
+            joined = _joined(shares[0], step)
+            found += [] if joined is None else [replace(one, doubts=1) for one in _frames(joined) if isinstance(one, Step)]
     return found
 
 
