@@ -14,6 +14,7 @@ from claimcheck.model import Sentence
 
 _LONG, _LAST = 6, 9  # words of an item, of the last one
 _DASHES = ("-", "–", "—")
+_ARTICLES = ("the", "a", "an")
 _STOPS = frozenset((",", "and", ".", ";", ":", "(", "?", "!", '"', "”", "“", *_DASHES))
 
 
@@ -36,6 +37,9 @@ def run_from(sentence: Sentence, first: int, *, names: bool, closing: str) -> Ru
     ands, at = 0, first
     while at < len(words):
         word = words[at]
+        if word == "(" and _is_year(words[at + 1 : at + 2]) and words[at + 2 : at + 3] == (")",):
+            at += 3  # "Reed (1994)"
+            continue
         if word in (".", ";", ":", "(", "?", "!", '"', "”", "“") or word in _DASHES:
             break
         if word == "," and _tells_of(words, at + 1):
@@ -80,16 +84,38 @@ def _ends(words: tuple[str, ...], at: int, closing: str) -> bool:
 
 def _is_item(item: list[str], names: bool, last: bool) -> bool:
     """Whether the words can be one thing listed: short, with no verb or pronoun, and a name where names are listed."""
+    item = [word for word in item if not _is_year((word,))]
     if not item or len(item) > (_LAST if last else _LONG) or any(word.isdigit() for word in item) or (names and item[0][:1].isdigit()):
         return False
-    if any(word in _broken() for word in item):  # not lower-cased: "When the Pawn" is a title
+    if any(word in _words("broken") for word in item):  # not lower-cased: "When the Pawn" is a title
         return False
-    return not names or item[0][:1].isupper() or (last and any(word[:1].isupper() for word in item))
+    if not names:
+        return True
+    named = next((place for place, word in enumerate(item) if word[:1].isupper()), len(item))
+    if named == len(item) or (named and not last and (named > 1 or item[0] not in _ARTICLES)):
+        return False
+    return item[named].lower() not in _calendar() and not (last and _goes_on(item[named:]))
+
+
+def _is_year(words: tuple[str, ...]) -> bool:
+    return words != () and len(words[0]) == 4 and words[0].isdigit() and words[0][:2] in ("17", "18", "19", "20")
+
+
+def _goes_on(item: list[str]) -> bool:
+    """Whether a word behind the name makes it the subject of more: "Dane scored", "the Greens apart"."""
+    behind = next((place for place, word in enumerate(item) if not word[:1].isupper()), len(item))
+    return behind < len(item) and item[behind].isalpha() and item[behind] not in _words("leading_on")
 
 
 @cache
-def _broken() -> frozenset[str]:
-    return frozenset(vocabulary.table("lists")["broken"].split())
+def _calendar() -> frozenset[str]:
+    words = vocabulary.table("words")
+    return frozenset((*words["months"], *words["weekdays"]))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.table("lists")[name].split())
 
 
 def named_after(text: str, noun: str) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from claimcheck import vocabulary
 from claimcheck.frames import apposition, bullets, items
 from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
@@ -78,6 +79,8 @@ def _named(line: Line, at: int) -> list[Listed]:
     words = line.words
     if words[start : start + 1] == ("in",) and line.claims[at].head in _words("won"):
         return _listed(line, at, items.run_from(line.sentence, start + 1, names=False, closing=""))
+    if found := _behind_preposition(line, at):
+        return found
     skip = 2 if words[start : start + 1] in (("would",), ("will",)) else 1
     if words[start + skip - 1 : start + skip] in (("be",), ("are",), ("were",)) and line.claims[at].head in _words("aims"):
         return _listed(line, at, items.run_from(line.sentence, start + skip, names=False, closing=""))
@@ -97,6 +100,33 @@ def _named(line: Line, at: int) -> list[Listed]:
         if words[mark] == ",":
             return []
     return []
+
+
+def _behind_preposition(line: Line, at: int) -> list[Listed]:
+    """ "four plants, in Leeth, Orsa and Marram", "three awards for best film, best score and best actor", "two men, aged 21 and 34"."""
+    start = line.after[at]
+    comma = line.words[start : start + 1] == (",",)
+    word = line.words[start + comma : start + comma + 1]
+    first = start + comma + 1
+    if word == ("aged",):
+        return _listed(line, at, _ages(line, first)) if line.claims[at].head in vocabulary.words("people") else []
+    if word == ("for",) and line.claims[at].head in _words("awards"):
+        return _listed(line, at, items.run_from(line.sentence, first, names=False, closing=""))
+    if not comma or not word or word[0] not in _words("leading_in"):
+        return []
+    return _listed(line, at, items.run_from(line.sentence, first, names=True, closing=""))
+
+
+def _ages(line: Line, first: int) -> items.Run | None:
+    """Return the list of bare ages that begins at word `first`: "21, 34 and 40"."""
+    at, count, closed = first, 0, False
+    while line.words[at : at + 1] and line.words[at].isdigit() and len(line.words[at]) < 3:
+        count, at = count + 1, at + 1
+        if closed:
+            break
+        closed = line.words[at : at + 1] == ("and",)
+        at += closed or line.words[at : at + 1] == (",",)
+    return items.Run(first, at, count) if closed and count > 1 and line.words[at : at + 1] != ("to",) else None
 
 
 def _numbered(lines: tuple[Line, ...], place: int, at: int) -> list[Listed]:

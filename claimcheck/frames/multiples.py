@@ -22,7 +22,8 @@ _NEAR = 12  # words on either side of the multiple
 def multiples(lines: Sequence[Line]) -> Iterator[Multiple]:
     """Yield the multiples whose two numbers stand in the same sentence, or in it and the one before."""
     for place, line in enumerate(lines):
-        yield from multiplied(line, lines[place - 1] if place and apposition.adjacent(lines[place - 1], line) else None)
+        behind = lines[place + 1] if place + 1 < len(lines) and apposition.adjacent(line, lines[place + 1]) else None
+        yield from multiplied(line, lines[place - 1] if place and apposition.adjacent(lines[place - 1], line) else None, behind)
         for at in range(len(line.claims)):
             found = _multiple(line, at) if _is_times(line, at) else None
             if found is not None:

@@ -6,7 +6,7 @@ In: lines. Out: `Multiple` frames. "£90m, double the £45m first thought"; "to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -21,18 +21,22 @@ from claimcheck.model import Claim
 from claimcheck.relations import Multiple
 
 _NO_LEVELS = ("identifier", "year", "date", "ordinal")  # "5.6 per 10,000", "in 2019"
+_MEASURED = ("count", "money", "measure")
+_THING = 5  # words behind "triple" that name what is tripled
 _NEAR = 8  # words from the multiple to a number
 
 
-def multiplied(line: Line, previous: Line | None) -> Iterator[Multiple]:
-    """Yield the multiples of one sentence; `previous` is the one before it, where no other stands between."""
+def multiplied(line: Line, previous: Line | None, following: Line | None) -> Iterator[Multiple]:
+    """Yield the multiples of one sentence; `previous` and `following` are those beside it, where no other stands between."""
     if not _verbs().keys().isdisjoint(line.known):
-        yield from _by_word(line, previous)
+        yield from _by_word(line, previous, following)
     if "half" in line.known and "in" in line.known:
         yield from _in_half(line, previous)
     for at, claim in enumerate(line.claims):
         if claim.quantity.kind in ("multiple", "doubling") and not claim.quantity.ends:
             found = _beside(line, at)
+            if found is None and line.words[line.first[at]].endswith("ing"):
+                found = _from_to(line, line.last[at], range(at + 1, len(line.claims)), claim)
             if found is not None:
                 yield found
 
@@ -52,7 +56,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("multiples")["words"][name].split())
 
 
-def _by_word(line: Line, previous: Line | None) -> Iterator[Multiple]:
+def _by_word(line: Line, previous: Line | None, following: Line | None) -> Iterator[Multiple]:
     for index, word in enumerate(line.words):
         factor = _verbs().get(word)
         covered = factor is None or not line.claims or any(line.first[at] <= index < line.last[at] for at in range(len(line.claims)))
@@ -66,9 +70,40 @@ def _by_word(line: Line, previous: Line | None) -> Iterator[Multiple]:
         behind = [at for at in range(len(line.claims)) if line.first[at] > index]
         before = [at for at in range(len(line.claims)) if line.last[at] <= index]
         found = _of_the(line, index, before, behind, times) if word in _adverbs() else None
-        found = found or _moved(line, index, behind, times, previous)
+        found = found or _from_to(line, index + 1, behind, times) or _moved(line, index, behind, times, previous)
+        found = found or (_ahead(line, index, following, times) if following is not None else None)
         if found is not None:
             yield found
+
+
+def _from_to(line: Line, first: int, behind: Sequence[int], times: Claim) -> Multiple | None:
+    """ "to triple membership from 200 to 600": both ends in one number."""
+    if not behind or line.first[behind[0]] - first > 2 * _NEAR:
+        return None
+    told = line.claims[behind[0]]
+    whole = len(told.quantity.ends) == 2 and told.quantity.modifier == "range" and line.before(behind[0], 1) == ("from",)
+    if not whole or listed("multiples", "stops") & set(line.words[first : line.first[behind[0]]]):
+        return None
+    return Multiple(end_of(told, 1), end_of(told, 0), times)
+
+
+def _ahead(line: Line, index: int, following: Line, times: Claim) -> Multiple | None:
+    """ "It hopes to triple its flock. The plan is to take the flock from 200 to 600": the next sentence tells both ends."""
+    if any(is_level(line, at) and claim.quantity.kind != "duration" for at, claim in enumerate(line.claims)):
+        return None
+    things = [word for word in line.words[index + 1 : index + _THING] if word.isalpha() and word not in vocabulary.words("stops")]
+    if following.known.isdisjoint(word for word in things if len(word) > 3):
+        return None
+    ends = [at for at, claim in enumerate(following.claims) if len(claim.quantity.ends) == 2 and claim.quantity.kind in _MEASURED]
+    if len(ends) == 1:
+        return _from_to(following, max(0, following.first[ends[0]] - _NEAR), ends, times)
+    starts, stops = ([at for at in range(len(following.claims)) if _is_end(following, at, role)] for role in ("start", "end"))
+    one = len(starts) == len(stops) == 1 and starts[0] < stops[0] and _alike(following, starts[0], stops[0])
+    return Multiple(following.claims[stops[0]], following.claims[starts[0]], times) if one else None
+
+
+def _is_end(line: Line, at: int, role: str) -> bool:
+    return line.claims[at].quantity.kind in _MEASURED and is_level(line, at) and role_of(line, at) == role
 
 
 def _in_half(line: Line, previous: Line | None) -> Iterator[Multiple]:
