@@ -139,8 +139,9 @@ def _years_old(people: People, line: Line, at: int) -> Told | None:
         name = people.named_in(line.sentence.starts[end], line.sentence.ends[min(end + 2, len(line.words) - 1)])
         if name is not None and not {"of", "and", "with", "who", "from"} & set(line.words[stop:end]):
             return Told(claim, name, True)
-        if name is None and end == stop and end + 1 < len(line.words) and line.sentence.words[end + 1][:1].isupper():
-            return None  # "the 49-year-old Ina Strand", of whom the text shows no more
+        another = line.sentence.words[end + 1 : end + 2] if vocabulary.words("stops").isdisjoint(line.words[stop:end]) else ()
+        if name is None and another and another[0][:1].isupper() and not line.words[end - 1].endswith("ed"):
+            return None  # "the 49-year-old clerk Ina Strand", of whom the text shows no more
     if before != ("the",) or line.words[max(0, line.first[at] - 2)] not in _list("clause_begins"):
         return None
     name = people.spoken_of(line.sentence.starts[line.first[at]])

@@ -195,6 +195,8 @@ def _is_person(one: Named) -> bool:
         return True
     if "born" in one.after or one.after[0] in ("died", "dies") or (one.after[0] in ("turned", "turns") and one.after[1].isdigit()):
         return True
+    if len(one.words) > 1 and one.after[0] in ("has", "had", "was", "is") and one.after[1] in _list("done_by_people"):
+        return True
     return bool({one.before, one.after[0]} & (_speech() | _list("of_people")))
 
 
