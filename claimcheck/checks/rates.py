@@ -9,10 +9,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from claimcheck import vocabulary
-from claimcheck.checks import slips, values, wording
+from claimcheck.checks import frequencies, slips, values, wording
 from claimcheck.intervals import Interval
 from claimcheck.model import Claim, Conflict
 from claimcheck.relations import PeriodRate, RateTotal
+from claimcheck.relations_of_rates import Margin, Often
 
 _ROUNDED, _ROUGHLY = Fraction(1, 5), Fraction(1, 4)  # no number is further off than this share of itself, beside "about" than that
 
@@ -37,8 +38,13 @@ def periods_agree(frame: PeriodRate, *, far: Fraction = Fraction(5, 4)) -> Confl
     return Conflict(frame.second, (frame.first,), says, "warning" if possible or larger < far * smaller else None)
 
 
-def rate_makes_total(frame: RateTotal) -> Conflict | None:
-    """Return a conflict where so much each of so many cannot be the total, every number granted its rounding."""
+def rate_makes_total(frame: RateTotal | Often | Margin) -> Conflict | None:
+    """Return a conflict where so much each of so many cannot be the total, every number granted its rounding.
+
+    Also where what happens so often, or is left over each month, cannot come to it.
+    """
+    if not isinstance(frame, RateTotal):
+        return frequencies.times_make_total(frame)
     rate, times = _possible(frame.rate), _times(frame)
     if times is None or rate.low is None or rate.low < 0 or times[0].low is None or times[0].low < 0:
         return None

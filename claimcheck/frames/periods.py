@@ -27,7 +27,8 @@ def words_of(name: str) -> frozenset[str]:
 
 
 @cache
-def _names(table: str) -> dict[str, str]:
+def names(table: str) -> dict[str, str]:
+    """Return word -> name of the period, of one table of rates.toml."""
     return {word: name for name, words in vocabulary.table("rates")[table].items() for word in words.split()}
 
 
@@ -49,7 +50,7 @@ def period_rates(lines: Sequence[Line]) -> list[PeriodRate]:
 @lru_cache(maxsize=KEPT)
 def may_tell(line: Line) -> bool:
     """Whether a sentence may hold a number told for a period: it names one, or a unit does."""
-    if not (line.known.isdisjoint(_names("periods")) and line.known.isdisjoint(_names("said"))):
+    if not (line.known.isdisjoint(names("periods")) and line.known.isdisjoint(names("said"))):
         return True
     return any(" / " in (claim.quantity.unit or "") for claim in line.claims)
 
@@ -61,31 +62,31 @@ def period_of(line: Line, at: int) -> tuple[str, int] | None:
         return None
     unit = line.claims[at].quantity.unit or ""
     last = unit.rpartition(" / ")[2] if " / " in unit else ""
-    if last in _names("periods"):
-        return _names("periods")[last], line.last[at]
+    if last in names("periods"):
+        return names("periods")[last], line.last[at]
     stop = line.first[at + 1] if at + 1 < len(line.claims) else len(line.words)
     for index in range(line.last[at], min(line.last[at] + _FAR + 1, stop)):
         word = line.words[index]
-        if word in _names("said"):
-            return _names("said")[word], index + 1
+        if word in names("said"):
+            return names("said")[word], index + 1
         if word in words_of("per"):
             behind = line.words[index + 1 : index + 3]
             named = behind[1:] if behind[:1] == ("single",) else behind[:1]
             if (
                 named
-                and named[0] in _names("periods")
+                and named[0] in names("periods")
                 and line.words[index + 2 : index + 3] not in (("ago",), ("earlier",), ("later",), ("old",))
             ):
-                return _names("periods")[named[0]], index + len(behind[:1]) + len(named if behind[:1] == ("single",) else ()) + 1
+                return names("periods")[named[0]], index + len(behind[:1]) + len(named if behind[:1] == ("single",) else ()) + 1
         if word in _BREAKS:
             break
     before = line.words[max(0, line.first[at] - _FAR) : line.first[at]]
     for index in range(len(before) - 1, -1, -1):
         word = before[index]
-        if word in _names("said"):
-            return _names("said")[word], line.last[at]
-        if word in _names("periods") and before[index - 1 : index] in (("each",), ("every",)):
-            return _names("periods")[word], line.last[at]  # "each day 900 flights leave"
+        if word in names("said"):
+            return names("said")[word], line.last[at]
+        if word in names("periods") and before[index - 1 : index] in (("each",), ("every",)):
+            return names("periods")[word], line.last[at]  # "each day 900 flights leave"
         if word in _BREAKS or word[:1].isdigit():
             break
     return None
@@ -142,6 +143,6 @@ def _paired(first: Claim, period: str, second: Claim, other: str, doubts: int = 
         first, second = (replace(claim, quantity=replace(claim.quantity, unit="GBP", kind="money")) for claim in (first, second))
     elif one.kind != two.kind or tops[0] != tops[1] or one.kind not in ("count", "money", "measure"):
         return []
-    if one.kind == "count" and first.head and second.head not in (None, first.head) and second.head not in _names("periods"):
+    if one.kind == "count" and first.head and second.head not in (None, first.head) and second.head not in names("periods"):
         return []
     return [PeriodRate(first, second, period, other, doubts=doubts)]

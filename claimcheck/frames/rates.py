@@ -56,11 +56,11 @@ def _may_tell_each(line: Line) -> bool:
 
 def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     """ "19.6m shares at $85 each, raising $1.67bn", "350m smokers use 1.7tn cigarettes, or 4,900 each"."""
-    noun = _for_each(line, at)
+    noun = for_each(line, at)
     if noun is None or line.claims[at].quantity.modifier in _BOUNDS:
         return []
     taken = {at, *_converted(line, at)}
-    if any(_for_each(line, other) is not None for other in range(len(line.claims)) if other not in taken):
+    if any(for_each(line, other) is not None for other in range(len(line.claims)) if other not in taken):
         return []  # "400 at £5 each and 200 at £10 each": the total is of both
     sums = [other for other in range(len(line.claims)) if other not in taken and _may_total(line, other, at) and not _cut(line, at, other)]
     totals = [other for other in sums if _says_again(line, other, at)] or [other for other in sums if _is_total(line, other, at)]
@@ -69,7 +69,7 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     counted = [
         other
         for other in range(len(line.claims))
-        if other not in (at, *totals) and _counts(line, other, noun) and not _cut(line, at, other)
+        if other not in (at, *totals) and counts(line, other, noun) and not _cut(line, at, other)
     ]
     if noun in words_of("each"):
         after = line.words[line.last[at] + 1 : line.last[at] + 3] == ("each", "of")
@@ -87,7 +87,7 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
 
 def _told_beside(line: Line, at: int, counted: int, other: Line) -> list[Claim]:
     """Return the total in the sentence after ("That brought in $2m.") or before ("$2m worth of shares")."""
-    sums = [place for place in range(len(other.claims)) if _alike(other.claims[place], line.claims[at])]
+    sums = [place for place in range(len(other.claims)) if alike_sums(other.claims[place], line.claims[at])]
     if len(sums) != 1 or (sums[0] and other.claims[sums[0] - 1].quantity.kind in ("ratio", "percent")):
         return []  # "They used half of the money, £90,000"
     after = other.sentence.span.start > line.sentence.span.start
@@ -104,7 +104,7 @@ def _priced(line: Line, at: int) -> bool:
     return words[-1:] == ("at",) or words[-4:] in (("at", "an", "average", "of"), ("at", "a", "price", "of"))
 
 
-def _for_each(line: Line, at: int) -> str | None:
+def for_each(line: Line, at: int) -> str | None:
     """Return the noun a number is told for one of ("share" in "$5 a share"), "each", or None; periods are no nouns."""
     claim = line.claims[at]
     quantity = claim.quantity
@@ -149,19 +149,20 @@ def _converted(line: Line, at: int) -> list[int]:
     return [other for other in range(at + 1, len(line.claims)) if line.first[other] < closes]
 
 
-def _counts(line: Line, other: int, noun: str) -> bool:
+def counts(line: Line, other: int, noun: str) -> bool:
     """Whether a claim counts what the rate is paid for: shares, tonnes, or people for "a head"."""
     claim = line.claims[other]
     quantity = claim.quantity
     if quantity.kind == "measure":
         return quantity.unit == noun and quantity.value is not None
-    if quantity.kind != "count" or quantity.value is None or quantity.value <= 1 or claim.head is None or _for_each(line, other):
+    if quantity.kind != "count" or quantity.value is None or quantity.value <= 1 or claim.head is None or for_each(line, other):
         return False
     people = claim.head in vocabulary.words("people")
     return noun in words_of("each") or claim.head == noun or (noun in words_of("persons") and people)
 
 
-def _alike(total: Claim, rate: Claim) -> bool:
+def alike_sums(total: Claim, rate: Claim) -> bool:
+    """Whether a number is measured as a rate is, so that it may be what comes of it."""
     one, other = total.quantity, rate.quantity
     top = (other.unit or "").rpartition(" / ")[0] or other.unit
     return (
@@ -174,11 +175,11 @@ def _alike(total: Claim, rate: Claim) -> bool:
 
 def _may_total(line: Line, other: int, at: int) -> bool:
     """Whether a number may be what comes of the rate; "room for 60 people each, or 840 in all" counts the same things again."""
-    if _alike(line.claims[other], line.claims[at]):
+    if alike_sums(line.claims[other], line.claims[at]):
         return True
     total, rate = line.claims[other], line.claims[at]
     counted = rate.quantity.kind == total.quantity.kind == "count" and None not in (rate.quantity.value, total.quantity.value)
-    return counted and other > at and total.head == rate.head and _in_all(line, other)
+    return counted and other > at and total.head == rate.head and in_all(line, other)
 
 
 def _dimension(name: str | None) -> str | None:
@@ -205,7 +206,7 @@ def _average(line: Line, at: int) -> bool:
 
 def _is_total(line: Line, at: int, beside: int) -> bool:
     """Whether a verb or "in all" names the sum as what comes of the rate `beside` it."""
-    if _in_all(line, at) or not words_of("shared").isdisjoint(line.words[line.after[at] : line.after[at] + 4]):
+    if in_all(line, at) or not words_of("shared").isdisjoint(line.words[line.after[at] : line.after[at] + 4]):
         return True
     start = max(line.last[at - 1] if at else 0, line.first[at] - _NEAR)
     before = line.words[start : line.first[at]]
@@ -286,8 +287,8 @@ def _over_time(line: Line, at: int) -> list[RateTotal]:
     ):
         return []
     spans = [other for other in range(len(line.claims)) if _is_span(line, other)]
-    sums = [other for other in range(len(line.claims)) if other != at and _alike(line.claims[other], line.claims[at])]
-    totals = [other for other in sums if _in_all(line, other) or (spans and _over(line, other, spans[0]))]
+    sums = [other for other in range(len(line.claims)) if other != at and alike_sums(line.claims[other], line.claims[at])]
+    totals = [other for other in sums if in_all(line, other) or (spans and _over(line, other, spans[0]))]
     if len(spans) != 1 or len(totals) != 1:
         return []
     return [RateTotal(line.claims[at], line.claims[spans[0]], line.claims[totals[0]], period[0])]
@@ -306,7 +307,7 @@ def _spread(line: Line, at: int) -> list[RateTotal]:
     spans = [other for other, claim in enumerate(line.claims) if claim.quantity.kind == "duration"]
     one, other = line.claims[total], line.claims[at]
     counted = one.quantity.kind == other.quantity.kind == "count" and one.quantity.value is not None and other.head in (None, one.head)
-    if len(spans) != 1 or not (counted or _alike(one, other)) or not _is_exact_span(line, spans[0]):
+    if len(spans) != 1 or not (counted or alike_sums(one, other)) or not _is_exact_span(line, spans[0]):
         return []
     if other.quantity.unit is None:  # what is worked out for a day is rounded
         other = replace(other, possible=other.possible.widened(Fraction(other.quantity.step) / 2))
@@ -325,7 +326,7 @@ def _by_the_hour(line: Line, at: int) -> list[RateTotal]:
     if period is None or period[0] != "hour" or line.claims[at].quantity.modifier in _BOUNDS:
         return []
     hours = [other for other, claim in enumerate(line.claims) if claim.quantity.kind == "duration" and claim.quantity.unit == "hour"]
-    sums = [other for other in range(len(line.claims)) if other != at and _alike(line.claims[other], line.claims[at])]
+    sums = [other for other in range(len(line.claims)) if other != at and alike_sums(line.claims[other], line.claims[at])]
     if len(hours) != 1 or len(sums) != 1 or sums[0] < at or {"extra", "overtime"} & line.known or _cut(line, at, sums[0]):
         return []
     before = line.words[max(0, line.first[sums[0]] - 4) : line.first[sums[0]]]
@@ -339,7 +340,7 @@ def _over_time_next(line: Line, at: int, neighbours: Sequence[Line]) -> list[Rat
     if period is None or at + 1 < len(line.claims) or not neighbours or neighbours[0].sentence.span.start < line.sentence.span.start:
         return []
     following = neighbours[0]
-    if len(following.claims) < 2 or not opens_again(following) or not _alike(following.claims[0], line.claims[at]):
+    if len(following.claims) < 2 or not opens_again(following) or not alike_sums(following.claims[0], line.claims[at]):
         return []
     again = _is_span(following, 1) and _over(following, 0, 1)
     return [RateTotal(line.claims[at], following.claims[1], following.claims[0], period[0])] if again else []
@@ -351,7 +352,8 @@ def _is_span(line: Line, at: int) -> bool:
     return "-" in line.words[line.first[at]] or any(word in words_of("spans") for word in line.before(at, 4))  # "the 12-month course"
 
 
-def _in_all(line: Line, at: int) -> bool:
+def in_all(line: Line, at: int) -> bool:
+    """Whether "in all" or the like marks a number as a total."""
     behind = line.words[line.last[at] : line.last[at] + 3]
     if any("total" in hedge.words for hedge in line.claims[at].quantity.hedges):
         return True
