@@ -88,7 +88,8 @@ def _told(lines: Sequence[Line], number: int, at: int) -> tuple[Point, Point] | 
     last = max(around.index(one) for one in (begin.line, end.line, line))
     between = around[first : last + 1]
     opens = _is_adjective(line, at) and line.first[at] <= 1
-    if not all(_goes_on(other) or (other is line and opens) for other in between[1:]) or any(_words("kin") & other.known for other in between):
+    others = any(_words("kin") & other.known for other in between)
+    if others or not all(_goes_on(other) or (other is line and opens) for other in between[1:]):
         return None
     return (begin, end) if _same_thing(line, at, begin, end) else None
 

@@ -35,7 +35,7 @@ class Reached(NamedTuple):
 
 def lifetimes(document: Document, lines: tuple[Line, ...]) -> list[Lifetime]:
     """Return each age that can be reckoned from a birth: of the same sentence, or of the same person."""
-    births = [(line, at) for line in lines if "born" in line.known for at in range(len(line.claims)) if _is_birth(line, at)]
+    births = [(line, at) for line in lines if "born" in line.known for at in range(len(line.claims)) if is_birth(line, at)]
     if not births:
         return []
     reached = [one for line in lines for at in range(len(line.claims)) if (one := reached_at(line, at)) is not None]
@@ -84,7 +84,7 @@ def acts(lines: tuple[Line, ...]) -> list[Act]:
             act = next((word for word in line.before(at, _NEAR + 1) if word in least), None)
             if act is None or not is_moment(claim) or line.before(at, 1) != ("in",) or _words("kin") & set(line.words):
                 continue
-            births = [other for place, other in enumerate(line.claims) if _is_birth(line, place)]
+            births = [other for place, other in enumerate(line.claims) if is_birth(line, place)]
             told = [one for place in range(len(line.claims)) if (one := reached_at(line, place)) is not None]
             reached = [one for one in told if one.event not in (None, claim)]
             if len(births) == 1:
@@ -99,7 +99,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.table("calendar")["life"][name].split())
 
 
-def _is_birth(line: Line, at: int) -> bool:
+def is_birth(line: Line, at: int) -> bool:
     """ "born in 1932", "born Agnes Holt in Corvale on 3 May 1904", the first year of "(1932-1994)"."""
     claim = line.claims[at]
     if not is_moment(claim) or len(claim.quantity.date or "") == len("05-03"):
@@ -115,8 +115,9 @@ def reached_at(line: Line, at: int) -> Reached | None:
     claim = line.claims[at]
     if claim.quantity.kind not in ("age", "count") or not _is_age(line, at):
         return None
-    if at + 1 < len(line.claims) and _reached_when(line, at):
-        return Reached(claim, line.claims[at + 1], line, at)
+    event = _reached_when(line, at)
+    if event is not None:
+        return Reached(claim, event, line, at)
     after = line.words[line.last[at] : line.first[at + 1]] if at + 1 < len(line.claims) else ()
     if at and _reached_then(line, at):
         return Reached(claim, line.claims[at - 1], line, at)
@@ -130,22 +131,25 @@ def reached_at(line: Line, at: int) -> Reached | None:
 
 def _reached_then(line: Line, at: int) -> bool:
     """ "died in 1994 aged 72", "in 1995, at age seventeen"."""
-    if not is_moment(line.claims[at - 1]) or _is_birth(line, at - 1):
+    if not is_moment(line.claims[at - 1]) or is_birth(line, at - 1):
         return False
     if line.before(at, 2) == ("as", "a"):  # "in 1989 against Corvale as a 20-year-old"
         return line.before(at - 1, 1) == ("in",) and not {",", "and", "when", "who", "but"} & set(line.between(at - 1, at))
     return set(line.between(at - 1, at)) <= _words("to_age") and line.before(at - 1, 1) in (("in",), ("on",))
 
 
-def _reached_when(line: Line, at: int) -> bool:
-    """ "was 39 when she won the prize in 1960", "joined as a 20-year-old in 1989"."""
-    after = line.words[line.last[at] : line.first[at + 1]]
-    if not is_moment(line.claims[at + 1]) or after[-1:] not in (("in",), ("on",)):
-        return False
+def _reached_when(line: Line, at: int) -> Claim | None:
+    """The date of "was 39 when she won her first prize in 1960", "joined as a 20-year-old in 1989"."""
+    behind = next((place for place in range(at + 1, len(line.claims)) if line.claims[place].quantity.kind != "ordinal"), None)
+    if behind is None or not is_moment(line.claims[behind]):
+        return None
+    after = line.words[line.last[at] : line.first[behind]]
+    if after[-1:] not in (("in",), ("on",)):
+        return None
     if line.before(at, 2) == ("as", "a"):
-        return len(after) == 1
+        return line.claims[behind] if len(after) == 1 else None
     simple = len(after) <= _CLAUSE and not {",", "who", "which", "that", "and", "had", "by"} & set(after)
-    return after[:1] == ("when",) and after[1] not in ("the", "a") and simple
+    return line.claims[behind] if after[:1] == ("when",) and after[1] not in ("the", "a") and simple else None
 
 
 def _is_age(line: Line, at: int) -> bool:
@@ -210,8 +214,10 @@ def _counted_on(lines: tuple[Line, ...], births: list[tuple[Line, int]]) -> list
 
 def person_of(people: People, line: Line, at: int) -> str | None:
     """Return the person whom a sentence speaks of at the place of a claim."""
-    start = line.sentence.starts[line.first[at]]
-    return people.named_in(line.sentence.span.start, start) or people.spoken_of(line.sentence.span.start)
+    begin, start = line.sentence.span.start, line.sentence.starts[line.first[at]]
+    if people.has_stranger(begin, start):
+        return None
+    return people.named_in(begin, start) or people.spoken_of(begin)
 
 
 def _written(document: Document, lines: tuple[Line, ...]) -> Claim | None:

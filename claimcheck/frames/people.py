@@ -85,6 +85,11 @@ class People:
             found.add(self.mentions[at].person)
         return (found.pop() or None) if len(found) == 1 else None
 
+    def has_stranger(self, start: int, end: int) -> bool:
+        """Whether somebody of whom the text shows no more is named between two places, and nobody else."""
+        here = {one.person for one in self.mentions if one.start < end and one.end > start}
+        return here == {""}
+
     def spoken_of(self, place: int) -> str | None:
         """Return the person a text speaks of just before `place`: named in this sentence or the nearest with a person, else its subject.
 
