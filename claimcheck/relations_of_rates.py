@@ -1,4 +1,4 @@
-"""Relations of rates that hold over time: what happens so often, and what is left over each month.
+"""Relations of rates and shares told apart: what happens so often, what is left over, and shares of one whole.
 
 In: nothing. Out: types. "One fire every six days for two years, some 120 in all" is an `Often`.
 """
@@ -37,3 +37,13 @@ class Rest(Frame):
     share: Claim
     whole: Claim
     rest: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class SameWhole(Frame):
+    """Two parts of one whole, each with its share: "6m homes, 60%, ... 9m homes, half of all homes"."""
+
+    part: Claim
+    share: Claim
+    other: Claim
+    other_share: Claim

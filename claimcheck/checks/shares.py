@@ -11,16 +11,22 @@ from claimcheck.checks import slips, values, wording
 from claimcheck.intervals import Interval, Number
 from claimcheck.model import Claim, Conflict
 from claimcheck.relations import Restated, Share
+from claimcheck.relations_of_rates import Rest, SameWhole
 
 
-def part_fits_whole(frame: Share | Restated) -> Conflict | None:
+def part_fits_whole(frame: Share | Restated | Rest | SameWhole) -> Conflict | None:
     """Return a conflict where part and whole are not in the stated proportion or, with no share stated, where the part is larger.
 
-    Also where one share is given two values, in words and in figures.
+    Also where one share is given two values, in words and in figures, where what a share leaves is not what is told to be left, and where
+    two shares of one whole make it two sizes.
     A warning where the share is a rough one, or where only what a reader would expect of rounded numbers fails.
     """
     if isinstance(frame, Restated):
         return _other_words(frame)
+    if isinstance(frame, Rest):
+        return _other_rest(frame)
+    if isinstance(frame, SameWhole):
+        return _other_whole(frame)
     return _larger_part(frame) if frame.share is None else _wrong_share(frame, frame.share)
 
 
@@ -35,6 +41,35 @@ def _other_words(frame: Restated) -> Conflict | None:
         return None
     certain = not as_share(words, words.possible).overlaps(as_share(figures, figures.possible))
     return Conflict(figures, (words,), "{1} and {0} are different shares", None if certain else "warning")
+
+
+def _other_rest(frame: Rest, width: Fraction = Fraction(1, 10)) -> Conflict | None:
+    """What is left may be out by a tenth: both the share and the whole are rounded."""
+    share = as_share(frame.share, frame.share.expected)
+    if share.low is None or share.high is None or share.high > 1 or frame.whole.expected.low is None:
+        return None
+    left = frame.whole.expected * Interval(1 - share.high, 1 - share.low)
+    wide = left.times(1 + width).hull(left.times(1 - width))
+    stated, whole = as_share(frame.share, values.as_written(frame.share)).low, values.as_written(frame.whole).low
+    if wide.overlaps(frame.rest.expected) or stated is None or whole is None:
+        return None
+    fitting = wording.amount(values.in_unit_of(frame.whole, whole * (1 - stated)), frame.whole)
+    return Conflict(frame.rest, (frame.share, frame.whole), f"{{1}} of {{2}} leaves {fitting}, not {{0}}")
+
+
+def _other_whole(frame: SameWhole, far: Fraction = Fraction(5, 4)) -> Conflict | None:
+    """A whole that is a quarter larger by the one share than by the other is not one whole."""
+    one = _quotient(_near(frame.part), as_share(frame.share, frame.share.expected))
+    other = _quotient(_near(frame.other), as_share(frame.other_share, frame.other_share.expected))
+    if one is None or other is None or one.overlaps(other.times(far).hull(other.times(1 / far))):
+        return None
+    return Conflict(frame.other_share, (frame.other, frame.part, frame.share), "{1} cannot be {0} where {2} is {3}")
+
+
+def _near(claim: Claim, beyond: Fraction = Fraction(6, 5)) -> Interval:
+    """More than six million is not seven and a half."""
+    point = values.point_of(claim)
+    return Interval(point, point * beyond) if claim.quantity.modifier in (">", ">=") and point is not None else claim.expected
 
 
 def _larger_part(frame: Share) -> Conflict | None:

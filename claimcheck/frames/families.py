@@ -58,6 +58,7 @@ from claimcheck.frames import (
     orders,
     outcomes,
     paces,
+    parts_next,
     percentages,
     periods,
     places,
@@ -193,6 +194,7 @@ _TOLLS = ("board", "carrying", "carried", "killed", "killing")
 FAMILIES: tuple[Family, ...] = (
     Family(lambda told: written.written(told.numbers)),
     Family(lambda told: shares.shares(told.lines)),
+    Family(lambda told: parts_next.parts_next(told.lines), kinds=("percent", "ratio")),
     Family(lambda told: sums.sums(told.lines)),
     Family(lambda told: written.late_days(told.every), kinds=("date",)),
     Family(_beside_another),
