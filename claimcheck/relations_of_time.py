@@ -169,3 +169,11 @@ class Tense(Frame):
     date: Claim
     past: bool
     published: str
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder(Frame):
+    """Two dates of which words put the first before the second: "born in 1931 and died in 1996"."""
+
+    first: Claim
+    second: Claim

@@ -60,7 +60,7 @@ def _is_adjective(line: Line, at: int) -> bool:
 
 
 def _is_length(line: Line, at: int) -> bool:
-    """ "spent six years at", "after 32 years as", "his seven-year reign", "the five years I would have been in charge"."""
+    """ "spent six years at", "after 32 years as", "his seven-year reign"."""
     quantity = line.claims[at].quantity
     if quantity.unit not in _EXACT or quantity.kind != "duration" or quantity.modifier != "=" or quantity.value is None:
         return False
