@@ -25,7 +25,7 @@ def readable(frame: Written) -> Conflict | None:
 def runs_upwards(frame: Written) -> Conflict | None:
     """Return a conflict where a range, told as such and not as a change, begins above its end."""
     quantity = frame.claim.quantity
-    if quantity.modifier != "range" or quantity.change or quantity.kind not in QUANTITY_KINDS:
+    if quantity.modifier != "range" or quantity.change or quantity.kind not in (*QUANTITY_KINDS, "date"):
         return None
     if quantity.low is None or quantity.high is None or quantity.low <= quantity.high:
         return None

@@ -200,6 +200,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: portions.portions(told.lines), words=("whom", "which", "them", "these", "those")),
     Family(lambda told: sums.sums(told.lines)),
     Family(lambda told: written.late_days(told.every), kinds=("date",)),
+    Family(lambda told: written.backward_days(told.every), kinds=("date",)),
     Family(_beside_another),
     Family(lambda told: changes.changes(told.moved)),
     Family(lambda told: upfrom.up_froms(told.moves), words=("up", "down")),
