@@ -19,11 +19,13 @@ def years_fit(frame: Anniversary | Returns) -> Conflict | None:
         same = one is None or other is None or one == other
         return None if same else Conflict(frame.second, (frame.first,), "one anniversary is the {1} first and the {0} later")
     count = frame.count.quantity.value
-    first = days.days_of(frame.first.quantity.date)
+    began = _years_of(frame.first.quantity.date)
     kept = days.days_of(frame.event.quantity.date if frame.event is not None else frame.published)
-    if count is None or first is None or kept is None or kept.first < first.last:
+    if count is None or began is None or kept is None:
         return None
-    least, most = kept.first.year - first.last.year, kept.last.year - first.first.year
+    least, most = kept.first.year - began[1], kept.last.year - began[0]
+    if least < 0:
+        return None
     if least <= count <= most:
         return None
     out = min(size_of(count - least), size_of(count - most))
@@ -32,3 +34,11 @@ def years_fit(frame: Anniversary | Returns) -> Conflict | None:
     against = (frame.first,) if frame.event is None else (frame.first, frame.event)
     says = f"from {{1}} to {until} is {years} years, which makes it no {{0}}{slips.diagnosis(count, most)}"
     return Conflict(frame.count, against, says, "error" if out > 1 else None)
+
+
+def _years_of(iso: str | None) -> tuple[int, int] | None:
+    """The first and last year a date may be of; before Christ as astronomers count, 44 BC being -43."""
+    if iso is not None and iso.startswith("-"):
+        return int(iso), int(iso)
+    dated = days.days_of(iso)
+    return None if dated is None else (dated.first.year, dated.last.year)

@@ -22,6 +22,7 @@ _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:19|20)?\d{2})(?!\d|\.\d)")
 _SPAN = re.compile(r"([12]\d{3})\s?[-–/]\s?(\d{2}|[12]\d{3})(?![\d,]|\.\d)")
 _DECADE = re.compile(r"(?:([12]\d{2}0)|['’]?([1-9]0))['’]?s\b")
+_BEFORE_CHRIST = re.compile(r"[ \u00a0]?(?:BCE?\b|B\.C\.)(?:\s([A-Za-z]+))?")
 _COUNTED = re.compile(r"[ \u00a0-]([A-Za-z²³/]+)(?:[ -]([a-z]+))?")
 _BLANKS = " \u00a0\n"
 _FIRST_YEAR, _LAST_YEAR = 1100, 2150
@@ -66,6 +67,8 @@ def when(text: str, numeral: Numeral, left: Words) -> When | None:
         return None
     if numeral.form != FIGURE and "." not in text[start:end] and text[end : end + 1] != "/" and numeral.scale != "/":
         return None
+    if text[end : end + 2].lstrip(_BLANKS)[:1] == "B" and (found := _before_christ(text, numeral)) is not None:
+        return found
     found = _by_month(text, numeral, left)
     if found:
         return found
@@ -159,6 +162,16 @@ def _follows(first: str, last: str) -> bool:
     if len(last) == 4:
         return int(first) < int(last) <= _LAST_YEAR
     return int(last) == (int(first) + 1) % 100 or int(last) > int(first[2:])
+
+
+def _before_christ(text: str, numeral: Numeral) -> When | None:
+    """ "44BC", "in 300 BC"; not "300 BC farmers". The year is that of astronomers, who have a year 0: 44 BC is -43."""
+    match = _BEFORE_CHRIST.match(text, numeral.end)
+    if match is None or not text[numeral.start : numeral.end].isdigit() or not numeral.low:
+        return None
+    if match[1] and match[1].lower() not in vocabulary.words("stops"):
+        return None
+    return When("year", numeral.start, match.start(1) - 1 if match[1] else match.end(), f"-{numeral.low - 1:04d}")
 
 
 def _early_year(numeral: Numeral, left: Words) -> When | None:

@@ -42,19 +42,35 @@ def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversa
 
 def returns(lines: tuple[Line, ...]) -> list[Returns]:
     """Return two counts of one anniversary: "the 36th anniversary of the crash ... the 35th anniversary of the crash"."""
-    told: dict[tuple[str, ...], Claim] = {}
+    told: list[tuple[tuple[str, ...], Claim]] = []
     found = []
     for line in lines:
-        if "anniversary" not in line.known or not _words("other_years").isdisjoint(line.known):
+        if "anniversary" not in line.known or not _is_of_one_year(line):
             continue
         for at, claim in enumerate(line.claims):
             thing = _thing(line, at)
             if claim.quantity.kind != "ordinal" or thing is None or any(is_moment(other) for other in line.claims):
                 continue
-            first = told.setdefault(thing, claim)
-            if first is not claim:
+            first = next((other for words, other in told if _is_one_thing(words, thing)), None)
+            if first is not None:
                 found.append(Returns(first, claim))
+            else:
+                told.append((thing, claim))
     return found
+
+
+def _is_of_one_year(line: Line) -> bool:
+    """Whether no words tell of another year; "they will mark the 36th anniversary" is mostly the one that is written about."""
+    others = _words("other_years") & line.known
+    if others == {"will"}:
+        behind = line.words[line.words.index("will") + 1 :][:1]
+        return not _words("marks").isdisjoint(behind)
+    return not others
+
+
+def _is_one_thing(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether "the ferry crash" and "the crash" are one: they end alike, and one has no word of its own."""
+    return one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _thing(line: Line, at: int) -> tuple[str, ...] | None:
@@ -79,7 +95,7 @@ def _beginning(line: Line, at: int) -> Claim | None:
     """The year in which it first took place: "of the comic, first printed in 1931", "of his death in 1987", "of VE Day on May 8, 1945"."""
     for other in range(at + 1, len(line.claims)):
         between = line.words[line.last[at] : line.first[other]]
-        if not is_moment(line.claims[other]):
+        if not is_moment(line.claims[other]) and not _is_of_antiquity(line.claims[other]):
             continue
         if len(between) > _FAR or _has_no_year(line.claims[other]):
             return None
@@ -135,5 +151,10 @@ def _is_now(line: Line, at: int) -> bool:
     return (this or not _words("marks_now").isdisjoint(before)) and not {"next", "last", "will", "would", "had"} & set(line.words)
 
 
+def _is_of_antiquity(claim: Claim) -> bool:
+    """ "44 BC"."""
+    return claim.quantity.kind == "year" and (claim.quantity.date or "").startswith("-")
+
+
 def _has_no_year(claim: Claim) -> bool:
-    return len(claim.quantity.date or "") == len("05-03")
+    return len(claim.quantity.date or "") == len("05-03") and not _is_of_antiquity(claim)
