@@ -67,9 +67,7 @@ def _each(line: Line, at: int, neighbours: Sequence[Line]) -> list[RateTotal]:
     if not totals and noun not in words_of("each") and _priced(line, at):
         totals = sums  # "6m acres, at an average of 40 acres a farm, room for 150,000 farms"
     counted = [
-        other
-        for other in range(len(line.claims))
-        if other not in (at, *totals) and counts(line, other, noun) and not _cut(line, at, other)
+        other for other in range(len(line.claims)) if other not in (at, *totals) and counts(line, other, noun) and not _cut(line, at, other)
     ]
     if noun in words_of("each"):
         after = line.words[line.last[at] + 1 : line.last[at] + 3] == ("each", "of")
