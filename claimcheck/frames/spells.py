@@ -7,6 +7,7 @@ In: the lines of all claims. Out: `Spell` frames. "from 1984 to 1991, a nine-yea
 from __future__ import annotations
 
 from claimcheck.frames.apposition import adjacent
+from claimcheck.frames.calendar import weekday_named
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import Stretch, is_moment, stretches, words
 from claimcheck.model import Claim
@@ -79,7 +80,8 @@ def _later(earlier: tuple[Line, ...], line: Line) -> list[Spell]:
         if not _is_length(line, at) or not (is_moment(end) or end.quantity.kind == "clock"):
             continue
         between = line.between(at, at + 1)
-        if between[:1] not in (("later",), ("afterwards",)) or not set(between[1:]) <= words("at"):
+        rest = [word for word in between[1:] if weekday_named(word) is None]
+        if between[:1] not in (("later",), ("afterwards",)) or not words("at").issuperset(rest):
             continue
         start = _start_of(earlier, line, at, end)
         if start is not None:
