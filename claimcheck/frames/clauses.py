@@ -74,7 +74,7 @@ def _verb_ahead(line: Line, index: int) -> bool:
 
 def _dash(line: Line, index: int) -> bool:
     """Whether a dash begins another statement: one before "up", "down", "a rise of" goes on with the same."""
-    if line.words[index] not in _DASHES:
+    if line.words[index] not in _DASHES or index in line.first:  # a minus sign belongs to its number
         return False
     behind = line.words[index + 1 : index + 4]
     return not any(word in directions() or word in listed("roles", "base") or word == "from" for word in behind)
