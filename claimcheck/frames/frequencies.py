@@ -93,7 +93,8 @@ def _a_game(line: Line, near: Sequence[Line]) -> Iterator[RateTotal]:
     for other in (line, *near):
         scored = [claim for at, claim in enumerate(other.claims) if _scored(other, at, thing)]
         played = [claim for claim in other.claims if claim.quantity.kind == "count" and claim.head in words_of("games") and not claim.more]
-        if len(scored) == len(played) == 1 and scored[0] is not played[0] and (played[0].quantity.value or 0) > 9:
+        narrower = not {"half", "home", "away"}.isdisjoint(other.known | line.known)
+        if not narrower and len(scored) == len(played) == 1 and scored[0] is not played[0] and (played[0].quantity.value or 0) > 9:
             yield RateTotal(rate, played[0], scored[0], doubts=1)
             return
 

@@ -194,7 +194,8 @@ def _rest(lines: Sequence[Line], line: Line) -> Iterator[Rest]:
 
 def _undone(line: Line, whole: Claim, undone: frozenset[str]) -> Iterator[Claim]:
     for at, claim in enumerate(line.claims if not undone.isdisjoint(line.known) else ()):
-        told = undone & set(line.words[line.last[at] : line.last[at] + _NEAR])
+        behind = line.words[line.last[at] : line.last[at] + _NEAR]
+        told = undone & set(behind) and {"more", "further", "extra", "earlier"}.isdisjoint(behind)
         if (
             told
             and claim is not whole

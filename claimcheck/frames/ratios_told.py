@@ -1,8 +1,8 @@
-"""Multiples whose numbers stand further off: what was expected, what came before, the full size, and then and now.
+"""Multiples whose numbers stand further off: what was expected, what came before, the full size.
 
-In: lines. Out: `Multiple` and `Change` frames. "It took three times as long as planned: two hours instead of one hour"; "The word stood in
+In: lines. Out: `Multiple` frames. "It took three times as long as planned: two hours instead of one hour"; "The word stood in
 300 letters. 'No' was used five times as often, in 1,500"; "That is half the speed of the full version, which will do 200mph"; "drew 400
-people, half as many as in May, when 800 came"; "Rents have doubled since 2010. Then a room cost £300; now it costs £600".
+people, half as many as in May, when 800 came".
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.frames.roles import is_level
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Frame
-from claimcheck.relations import Change, Multiple
+from claimcheck.model import Claim
+from claimcheck.relations import Multiple
 
 _TIMES = frozenset(("multiple", "doubling", "ratio"))
 _NEAR = 4  # words from "instead of" to what was expected
@@ -29,7 +29,7 @@ _FULL = 8  # words from "half the speed of" to "the full version"
 _SINGLE = ("hour", "day", "week", "month", "year", "minute")
 
 
-def ratios_told(lines: Sequence[Line]) -> Iterator[Frame]:
+def ratios_told(lines: Sequence[Line]) -> Iterator[Multiple]:
     """Yield the multiples whose other number stands behind another word than those of one clause, or in another sentence."""
     for place, line in enumerate(lines):
         if line.kinds.isdisjoint(_TIMES):
@@ -42,7 +42,6 @@ def ratios_told(lines: Sequence[Line]) -> Iterator[Frame]:
                 yield from _as_often(line, at, [other for other in near if _start(other) < _start(line)])
                 yield from _when(line, at)
                 yield from _of_full(line, at, lines[max(0, place - _FAR) : place], near)
-                yield from _then_and_now(line, at, near)
 
 
 @cache
@@ -178,21 +177,3 @@ def _of_full(line: Line, at: int, before: Sequence[Line], near: Sequence[Line]) 
 
 def _told_alike(one: Claim, other: Claim) -> bool:
     return _same(one, other) and one.quantity.unit == other.quantity.unit and one.head == other.head
-
-
-def _then_and_now(line: Line, at: int, near: Sequence[Line]) -> Iterator[Change]:
-    """ "Rents have doubled since 2010. Then a room cost £300; now it costs £600"."""
-    after = [other for other in near if _start(other) > _start(line)]
-    if line.claims[at].quantity.kind != "doubling" or not after or any(is_level(line, other) for other in range(len(line.claims))):
-        return
-    told = [place for place in range(len(after[0].claims)) if is_level(after[0], place)]
-    if len(told) != 2 or not _same(after[0].claims[told[0]], after[0].claims[told[1]]) or "since" not in line.known:
-        return
-    one, other = told
-    words = after[0].words
-    halves = (words[: after[0].first[other]], words[after[0].last[one] :])
-    then, now = _words("then"), _words("now")
-    if words[0] in then and not now.isdisjoint(halves[1]) and now.isdisjoint(words[: after[0].first[one]]):
-        yield Change(after[0].claims[one], after[0].claims[other], line.claims[at])
-    elif not now.isdisjoint(words[: after[0].first[one]]) and not then.isdisjoint(halves[1]):
-        yield Change(after[0].claims[other], after[0].claims[one], line.claims[at])

@@ -39,7 +39,7 @@ def reckoned(lines: Sequence[Line]) -> Iterator[RateTotal | PeriodRate]:
 
 def _over_longer(line: Line, following: Line) -> Iterator[RateTotal | PeriodRate]:
     """ "It bakes 900 pies a day. In a six-day week that is 5,400 pies"."""
-    found = _longer(following)
+    found = _longer(following) or _lasting(following)
     told = [at for at in range(len(line.claims)) if period_of(line, at) is not None]
     period = period_of(line, told[0]) if len(told) == 1 else None
     if found is None or period is None:
@@ -50,11 +50,13 @@ def _over_longer(line: Line, following: Line) -> Iterator[RateTotal | PeriodRate
     if len(totals) != 1 or not _is_plain(rate) or not _is_plain(following.claims[totals[0]]) or not _alone(line, told[0]):
         return
     total = following.claims[totals[0]]
+    lasting = span is not None and longer == span.quantity.unit
     if rate.quantity.kind == "count" and total.head is None and following.behind(totals[0], 2) not in (("of", "them"), ("of", "these")):
         return
-    if rate.quantity.kind != "count" and not (_says_it(following, totals[0]) or rates.in_all(following, totals[0])):
+    said = _says_it(following, totals[0]) or rates.in_all(following, totals[0])
+    if rate.quantity.kind != "count" and not (said or (lasting and words_of("made").intersection(following.known))):
         return
-    if span is not None and span.quantity.unit == period[0]:
+    if span is not None and (span.quantity.unit == period[0] or lasting):
         yield RateTotal(rate, span, total, period[0], doubts=1)
     elif span is None and longer != period[0]:
         yield PeriodRate(rate, total, period[0], longer, doubts=int(rate.quantity.kind == "count"))
@@ -72,6 +74,22 @@ def _longer(line: Line) -> tuple[str, Claim | None] | None:
         led = line.words[max(0, begin - 2) : begin]
         if len(led) == 2 and led[0] in words_of("across") and led[1] in words_of("one"):
             return names("periods")[word], span
+    return None
+
+
+def _lasting(line: Line) -> tuple[str, Claim | None] | None:
+    """Return the time that a thing lasts, where the sentence opens with it: "The seven-hour trip", "Over the three years of his deal"."""
+    for at, claim in enumerate(line.claims):
+        if (
+            claim.quantity.kind == "duration"
+            and line.first[at] <= 2
+            and _is_plain(claim)
+            and claim.quantity.unit in names("periods").values()
+        ):
+            hyphened = "-" in line.words[line.first[at]] and line.words[0] in words_of("one")
+            spanned = line.words[0] in words_of("across") and line.words[1] in ("the", "its", "his", "her", "their")
+            if hyphened or spanned:
+                return str(claim.quantity.unit), claim
     return None
 
 

@@ -13,17 +13,19 @@ from fractions import Fraction
 from functools import cache
 
 from claimcheck import vocabulary
+from claimcheck.claims import alike
 from claimcheck.claims.context import singular
 from claimcheck.frames import apposition, upfrom
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement
-from claimcheck.frames.roles import directions, is_level, is_noun, listed
+from claimcheck.frames.roles import directions, is_level, is_noun, listed, moves, per_nothing
 from claimcheck.intervals import Interval
 from claimcheck.model import Claim, Frame
 from claimcheck.relations import Change, Step
 
 _FAR = 10  # sentences from the points cut to the two forecasts
 _ROUNDED = Fraction(6, 25)  # points that a forecast may be rounded by
+_OPENING = 9  # words in which a sentence says that it tells of an earlier time
 _CLOSED = 4  # words from "closed" to the level
 _NEXT = 2  # sentences from the points of an index to where it closed
 
@@ -31,8 +33,15 @@ _NEXT = 2  # sentences from the points of an index to where it closed
 def told_after(lines: Sequence[Line], moved: Sequence[Movement]) -> Iterator[Frame]:
     """Yield the changes whose size and levels stand in two sentences."""
     for at, first in enumerate(moved):
-        if first.share is None or first.start or first.end or first.gap or first.times or first.direction is None:
+        by = [one for one in (first.share, first.times, first.gap) if one is not None]
+        if len(by) != 1 or first.start or first.direction is None or first.ranked:
             continue
+        if first.end is not None:
+            yield from _was_before(lines, first, by[0])
+            continue
+        if first.gap is not None:
+            continue
+        yield from _then_and_now(lines, first, by[0])
         for second in moved[at + 1 : at + 4]:
             if second.sentence != first.sentence and apposition.adjacent(first.line, second.line):
                 yield from _levels_after(first, second)
@@ -55,18 +64,69 @@ def _levels_after(first: Movement, second: Movement) -> Iterator[Change]:
     start, end = second.start, second.end
     if start is None or end is None or second.share or second.gap or second.times or start.dimension != end.dimension:
         return
-    if second.direction not in (None, first.direction) or start.quantity.kind != end.quantity.kind or first.ranked or second.ranked:
+    by = first.share or first.times
+    if by is None or second.direction not in (None, first.direction) or start.quantity.kind != end.quantity.kind or second.ranked:
         return
     object_told = {singular(word) for word in first.line.words[first.first : first.stop]}
     again = not first.subject and bool(second.subject & object_told - listed("counting") - _words("general"))
-    opens = second.direction is None and not second.subject and second.line.begin[0] == 0 and end is second.line.claims[0]
-    counted = (
-        opens
-        and bool({end.head, start.head} & (first.subject | _words("people")) - {None})
-        and not _words("other").isdisjoint(second.line.known)
+    opens = second.line.begin[0] == 0 and end.quantity.span == second.line.claims[0].quantity.span
+    people = end.head in vocabulary.words("people") and not vocabulary.words("people").isdisjoint(first.subject)
+    counted = opens and (people or (second.subject <= {end.head} and end.head in first.subject | _words("people")))
+    if (again and second.direction == first.direction) or (counted and not _words("other").isdisjoint(second.line.known)):
+        yield Change(start, end, _rough(by), first.direction)
+
+
+def _after(lines: Sequence[Line], movement: Movement) -> Line | None:
+    """Return the sentence right behind that of a movement."""
+    return next(
+        (one for one in lines if one.sentence.span.start > movement.line.sentence.span.start and apposition.adjacent(movement.line, one)),
+        None,
     )
-    if (again and second.direction == first.direction) or counted:
-        yield Change(start, end, _rough(first.share), first.direction)
+
+
+def _was_before(lines: Sequence[Line], first: Movement, by: Claim) -> Iterator[Change]:
+    """ "dropped 12% to 308p. They had closed at 320p on Thursday": what it was before stands in a sentence of its own."""
+    line = _after(lines, first)
+    if line is None or first.end is None or moves(line) or _words("stood").isdisjoint(line.words[:_OPENING]):
+        return
+    levels = [at for at in range(len(line.claims)) if is_level(line, at) and line.claims[at].quantity.kind not in ("age", "duration")]
+    again = not _words("pronouns").isdisjoint(line.words[:_OPENING]) and not _words("earlier").isdisjoint(line.known)
+    if len(levels) != 1 or not again or line.first[levels[0]] > _FAR or not _words("unsure").isdisjoint(line.known):
+        return
+    start, end = alike((per_nothing(line.claims[levels[0]]), per_nothing(first.end)))
+    points = by.quantity.kind == "points" or by.head == "point"
+    one = start.dimension == end.dimension and start.quantity.kind == end.quantity.kind and start.head in (None, end.head)
+    if one and points == (by is first.gap) and (by is not first.gap or end.quantity.kind == "percent"):
+        yield Change(start, end, by, first.direction)
+
+
+def _then_and_now(lines: Sequence[Line], first: Movement, by: Claim) -> Iterator[Change]:
+    """ "Herds have shrunk by half since 1990. There were 900 then; this year there are 520"."""
+    line = _after(lines, first) if not _words("since").isdisjoint(first.line.known) else None
+    levels = [at for at in range(len(line.claims)) if is_level(line, at)] if line is not None else []
+    if line is None or len(levels) != 2 or moves(line):
+        return
+    one, other = (line.claims[at] for at in levels)
+    if (
+        one.dimension != other.dimension
+        or one.quantity.kind != other.quantity.kind
+        or (one.head != other.head and None not in (one.head, other.head))
+    ):
+        return
+    middle = next(
+        (index for index in range(line.last[levels[0]], line.first[levels[1]]) if line.words[index] in (",", ";", "-", "–", "and", "but")),
+        0,
+    )
+    front, back = line.words[:middle], line.words[middle:]
+    if middle and _is_then(front, first.line) and not _words("now").isdisjoint(back) and _words("now").isdisjoint(front):
+        yield Change(one, other, _rough(by), first.direction)
+
+
+def _is_then(words: Sequence[str], first: Line) -> bool:
+    """Whether a clause tells of where the change began: "then", "ten years ago", "in 2013" where no other year is named before."""
+    years = {word for word in words if word.isdigit() and len(word) == 4}
+    named = {word for word in first.words if word.isdigit() and len(word) == 4}
+    return (years <= named or not named) and bool(years or not _words("then").isdisjoint(words))
 
 
 def _rough(share: Claim | None) -> Claim | None:
