@@ -52,6 +52,9 @@ def _is_share(claim: Claim) -> bool:
 
 def _exclusive(line: Line, shares: list[int]) -> Iterator[Split]:
     """Three shares or more in one list, of which a word says that they are parts of one thing; or yes and no."""
+    if len(shares) == 2 and _beaten(line, *shares):
+        yield Split(tuple(line.claims[at] for at in shares))
+        return
     run = _run(line, shares)
     told = [line.words[line.last[at] : line.last[at] + 2] for at in run]
     sides = sum(bool(_words("sides") & set(words)) for words in told)
@@ -59,6 +62,13 @@ def _exclusive(line: Line, shares: list[int]) -> Iterator[Split]:
     unsure = len(run) > 2 and _unsure(line, run[-1])
     if (len(run) > 2 and (sides > 1 or announced or unsure)) or (len(run) == 2 and sides == 2):
         yield Split(tuple(line.claims[at] for at in run), complete=announced and "undecided" in line.words)
+
+
+def _beaten(line: Line, one: int, other: int) -> bool:
+    """ "won by 52% to 48%", "with 52% of the vote to 48% for her rival"."""
+    if _words("contests").isdisjoint(line.known) or "from" in line.before(one, 3):
+        return False
+    return line.words[line.last[one] : line.first[other]] in (("to",), ("of", "the", "vote", "to"), ("of", "votes", "to"), ("against",))
 
 
 def _unsure(line: Line, at: int) -> bool:
