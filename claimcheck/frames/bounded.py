@@ -6,19 +6,24 @@ the second number has no noun: "all" and a verb stand about it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimcheck.frames.line import Line
 from claimcheck.model import Claim
 from claimcheck.relations import Same
 
 _SMALL = 13  # below this "all four" may be of any group
+_ASIDE = 300  # characters of a sentence or two between a bound and its total
 _VERBS = frozenset(("were", "are", "had", "have"))
 _LIMITS = frozenset(("<", "<=", ">", ">="))
 
 
 def bounded(lines: tuple[Line, ...]) -> list[Same]:
     """Return each "all 260" with the bound before it, in its sentence or the one before, where no other number can be meant."""
-    found = []
+    found: list[Same] = []
     for number, line in enumerate(lines):
+        if "total" in line.known and number:
+            found += _totals(lines[number - 1], line)
         if "all" not in line.known:
             continue
         for at, claim in enumerate(line.claims):
@@ -30,6 +35,18 @@ def bounded(lines: tuple[Line, ...]) -> list[Same]:
             if len(told) == 1 and _is_limit(told[0], claim) and not _told_already(lines[:number], claim):
                 found.append(Same(told[0], claim))
     return found
+
+
+def _totals(before: Line, line: Line) -> Iterator[Same]:
+    """ "More than 3 million own one. The total of 2.7 million is up": the one number in front that is bounded."""
+    for at, claim in enumerate(line.claims):
+        word = line.words[max(0, line.begin[at] - 4) : line.begin[at]]
+        if word[-2:] not in (("total", "of"), ("total", "at"), ("total", "is"), ("total", "was")) or {"the", "that"}.isdisjoint(word):
+            continue
+        told = [other for other in before.claims if _counts(other)]
+        near = claim.sentence > before.claims[0].sentence and line.sentence.span.start - before.sentence.span.end <= _ASIDE
+        if len(told) == 1 and near and _counts(claim) and claim.quantity.modifier == "=" and _is_limit(told[0], claim):
+            yield Same(told[0], claim)
 
 
 def _is_all(line: Line, at: int) -> bool:
