@@ -177,3 +177,11 @@ class InOrder(Frame):
 
     first: Claim
     second: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(Frame):
+    """Two dates of one event: "the vote on 7 May ... the 8 May vote"."""
+
+    first: Claim
+    second: Claim

@@ -28,6 +28,7 @@ RELATIONS = {
     "comparison": "one number said to be above or below the other",
     "conversion": "one quantity in two units",
     "counterpart": "a number and that of a source",
+    "dated": "one event, dated twice",
     "derived": "what does not follow from two numbers of a source",
     "difference": "two numbers and the gap between them",
     "disputed": "one fact in two sources",
