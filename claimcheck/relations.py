@@ -230,7 +230,7 @@ class Score(Frame):
     result: Claim
     told: Literal[
         "won", "drawn", "games", "scored", "earlier", "same", "other", "breaker", "level", "goalless", "total", "again", "only", "clean",
-        "reply",
+        "reply", "number",
     ]  # fmt: skip
     beside: tuple[Claim, ...] = ()
 

@@ -6,14 +6,18 @@ In: score and set frames. Out: conflicts. "Beat Leeth 1-2": the winner has fewer
 from __future__ import annotations
 
 from claimcheck.checks import wording
+from claimcheck.checks.matches import match_fits
 from claimcheck.model import Claim, Conflict
 from claimcheck.relations import Beaten, Score, SetCount, Sets, SetTold
+from claimcheck.relations_of_matches import Halves, Ledger, Legs, Minutes, Run
 
 _SET, _LONG_SET = 6, 7
 
 
-def score_fits(frame: Score | Sets | SetTold | SetCount | Beaten) -> Conflict | None:
+def score_fits(frame: Score | Sets | SetTold | SetCount | Beaten | Ledger | Halves | Run | Legs | Minutes) -> Conflict | None:
     """Return a conflict where a result cannot be as it is told, or the sets of a match cannot be."""
+    if isinstance(frame, Ledger | Halves | Run | Legs | Minutes):
+        return match_fits(frame)
     if isinstance(frame, Beaten):
         return Conflict(frame.second, (frame.first,), "one match is told as {1} and as {0}", "warning")
     if isinstance(frame, SetTold):
@@ -22,7 +26,7 @@ def score_fits(frame: Score | Sets | SetTold | SetCount | Beaten) -> Conflict | 
         return _other_count(frame)
     if isinstance(frame, Sets):
         return _straight(frame) or _no_set(frame) or _winner(frame)
-    one, other = _ends(frame.result) if frame.told != "scored" else (0, 0)
+    one, other = _ends(frame.result) if frame.told not in ("scored", "number") else (0, 0)
     if frame.told == "won" and one < other:
         return Conflict(frame.result, (), "the text tells of a win, but {0} is a defeat", "warning")
     if frame.told == "drawn" and one != other:
@@ -37,6 +41,8 @@ def score_fits(frame: Score | Sets | SetTold | SetCount | Beaten) -> Conflict | 
         return Conflict(frame.result, (), "the text tells of no goals, but {0} has some", "warning")
     if frame.told == "total":
         return Conflict(frame.result, frame.beside, "{0} does not fit the goals told, {1}", "warning")
+    if frame.told == "number":
+        return Conflict(frame.result, frame.beside, "{0} is more than either side has in {1}", "warning")
     if frame.told in ("only", "clean", "reply"):
         return _other_goals(frame, min(one, other), one + other)
     if frame.told in ("earlier", "same"):
