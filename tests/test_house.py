@@ -39,7 +39,6 @@ FLOORS = (
     ("extract",),
     ("readers",),
     ("vocabulary",),
-    ("relations", "relations_between", "relations_of_rates", "relations_of_time"),
     ("relations", "relations_between", "relations_of_matches", "relations_of_rates", "relations_of_time"),
     ("plugins",),
     ("model",),
