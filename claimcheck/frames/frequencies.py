@@ -59,8 +59,29 @@ def _often(line: Line) -> Iterator[Often]:
     totals = [at for at, claim in enumerate(line.claims) if at > every[0] and claim.quantity.kind == "count" and rates.in_all(line, at)]
     spans = [claim for at, claim in enumerate(line.claims) if at != every[0] and _is_stretch(line, at)]
     spans = spans or _between_years(line)
+    if not totals and not spans:
+        yield from _in_a_year(line, every[0])
     if len(totals) == 1 and len(spans) == 1 and line.first[totals[0]] > line.last[every[0]]:
         yield Often(line.claims[every[0]], spans[0], line.claims[totals[0]])
+
+
+def _in_a_year(line: Line, every: int) -> Iterator[Often]:
+    """ "A bike is stolen every 20 minutes, and some 26,000 were taken last year"."""
+    year = vocabulary.unit("year")
+    for at in range(every + 1, len(line.claims)):
+        claim = line.claims[at]
+        behind = line.words[line.last[at] : line.last[at] + _NEAR]
+        index = next(
+            (index for index in range(len(behind) - 1) if behind[index : index + 2] in (("last", "year"), ("a", "year"), ("this", "year"))),
+            None,
+        )
+        if claim.quantity.kind != "count" or (claim.quantity.value or 0) < _NIGHTS or index is None or year is None:
+            continue
+        between = (*line.words[line.last[every] + 2 : line.first[at]], *behind[:index])
+        if {"in", "at", "by", ";", "but", "of", "while"}.isdisjoint(between):
+            first = line.last[at] + index
+            span = claim_of(line, first, first + 2, Interval.exactly(year.factor), claim)
+            yield Often(line.claims[every], span, claim, doubts=1)
 
 
 def _is_stretch(line: Line, at: int) -> bool:

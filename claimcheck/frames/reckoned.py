@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from claimcheck.claims import alike
@@ -15,19 +16,24 @@ from claimcheck.claims.context import singular
 from claimcheck.frames import apposition, rates, restating
 from claimcheck.frames.line import Line
 from claimcheck.frames.periods import may_tell, names, period_of, words_of
+from claimcheck.frames.roles import compared
 from claimcheck.model import Claim
 from claimcheck.relations import PeriodRate, RateTotal
 
 _OPENING = 8  # words in which a sentence names the longer time: "Over its 12-hour day", "That means in a full week"
 _HELD = 6  # words from "a cart" to what it holds
+_LESS, _MORE = Fraction(9, 10), Fraction(11, 10)  # what a thing makes in an hour is rounded itself
 _FAR = 12  # sentences from what one holds to how many there are
 
 
 def reckoned(lines: Sequence[Line]) -> Iterator[RateTotal | PeriodRate]:
     """Yield the totals that the next sentence tells of a rate, and those of so many loads."""
+    for line in lines:
+        if not line.known.isdisjoint(words_of("meaning")) and may_tell(line):
+            yield from _meaning(line)
     for place, (line, following) in enumerate(pairwise(lines)):
         if apposition.adjacent(line, following):
-            if may_tell(line) and not following.known.isdisjoint(names("periods")):
+            if may_tell(line) and ("duration" in following.kinds or not following.known.isdisjoint(names("periods"))):
                 yield from _over_longer(line, following)
             if may_tell(line) and not following.known.isdisjoint(words_of("gives")):
                 yield from _for_hours(line, following)
@@ -47,9 +53,12 @@ def _over_longer(line: Line, following: Line) -> Iterator[RateTotal | PeriodRate
     longer, span = found
     rate = line.claims[told[0]]
     totals = [at for at in range(len(following.claims)) if _is_total(following, at, rate)]
-    if len(totals) != 1 or not _is_plain(rate) or not _is_plain(following.claims[totals[0]]) or not _alone(line, told[0]):
+    if len(totals) != 1:
         return
-    total = following.claims[totals[0]]
+    added = following.words[max(0, following.begin[totals[0]] - 1) : following.begin[totals[0]]] in (("adds",), ("add",), ("adding",))
+    total = compared(following, totals[0]) if added else following.claims[totals[0]]  # "adds up to 90"
+    if not _is_plain(rate) or not _is_plain(total) or not _alone(line, told[0]):
+        return
     lasting = span is not None and longer == span.quantity.unit
     if rate.quantity.kind == "count" and total.head is None and following.behind(totals[0], 2) not in (("of", "them"), ("of", "these")):
         return
@@ -57,9 +66,33 @@ def _over_longer(line: Line, following: Line) -> Iterator[RateTotal | PeriodRate
     if rate.quantity.kind != "count" and not (said or (lasting and words_of("made").intersection(following.known))):
         return
     if span is not None and (span.quantity.unit == period[0] or lasting):
-        yield RateTotal(rate, span, total, period[0], doubts=1)
+        wide = rate.possible.times(_LESS).hull(rate.possible.times(_MORE))
+        yield RateTotal(replace(rate, possible=wide), span, total, period[0], doubts=1)
     elif span is None and longer != period[0]:
         yield PeriodRate(rate, total, period[0], longer, doubts=int(rate.quantity.kind == "count"))
+
+
+def _meaning(line: Line) -> Iterator[PeriodRate]:
+    """ "up by £9 a month, meaning that families must find an extra £108 a year"."""
+    told = [(at, period) for at in range(len(line.claims)) if (period := period_of(line, at)) is not None]
+    if len(told) != 2 or told[0][1][0] == told[1][1][0]:
+        return
+    (at, period), (other, longer) = told
+    one, two = line.claims[at], line.claims[other]
+    between = line.words[period[1] : line.first[other]]
+    tops = {(claim.quantity.unit or "").partition(" / ")[0] for claim in (one, two)}
+    alike = one.quantity.kind == two.quantity.kind == "money" and len(tops) == 1
+    if (
+        alike
+        and not words_of("meaning").isdisjoint(between)
+        and {"and", "but", "while", ";", "up"}.isdisjoint(between)
+        and _is_plain_rate(one, two)
+    ):
+        yield PeriodRate(one, two, period[0], longer[0])
+
+
+def _is_plain_rate(*claims: Claim) -> bool:
+    return all(claim.quantity.value is not None and claim.quantity.modifier in ("=", "~") for claim in claims)
 
 
 def _longer(line: Line) -> tuple[str, Claim | None] | None:
