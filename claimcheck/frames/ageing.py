@@ -6,6 +6,8 @@ aged 38 ... spoke in 1996". Both ages stand in sentences about the one person, o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck import vocabulary
 from claimcheck.frames.ages import told_age
 from claimcheck.frames.lifetimes import Reached, follows_on, person_of, reached_at
@@ -73,5 +75,16 @@ def latest_year(lines: tuple[Line, ...]) -> Claim | None:
                 continue
             in_year = {"in", "on", "since"} & set(line.before(at, 2))
             if in_year and not plans & set(line.before(at, _CLAUSE)) and not past.isdisjoint(line.known):
-                found.append(claim)
+                found.append(_middle(line, at))
     return max(found, key=lambda claim: (claim.quantity.date or "")[:4], default=None)
+
+
+def _middle(line: Line, at: int) -> Claim:
+    """ "the mid-1990s" are 1994 or later, "the late 1990s" 1997."""
+    claim = line.claims[at]
+    iso = claim.quantity.date or ""
+    front = line.words[line.first[at]].partition("-")[0] if "-" in line.words[line.first[at]] else line.words[line.first[at] - 1]
+    from_then = {"mid": 4, "late": 7}.get(front, 0) if iso.endswith("0s") else 0
+    if not from_then:
+        return claim
+    return replace(claim, quantity=replace(claim.quantity, date=str(int(iso[:4]) + from_then)))

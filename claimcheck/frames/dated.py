@@ -1,8 +1,8 @@
 """One event that is given two dates.
 
 In: the lines of all claims. Out: `Dated` frames. "The trial starts on 3 March. [...] the trial, which begins on 13 March", "the vote on 7
-May [...] the 8 May vote", "She resigned in 1993. Her resignation in 1998". Two dates of one month make one event only where the story has no
-third; otherwise the second sentence must go on about the thing of the first.
+May [...] the 8 May vote", "She resigned in 1993. Her resignation in 1998". Two days of one month make one event only where the story
+has no third; otherwise the second sentence must go on about the thing of the first.
 """
 
 from __future__ import annotations
