@@ -56,6 +56,8 @@ def in_millions(text: str, first: Magnitude, out: list[Quantity]) -> Magnitude:
     letter = first.end - 1
     if text[letter : first.end] != "m" or text[letter - 1] not in _DIGITS or not out:
         return first
+    if first.unit is not None and (counted := _counted_before(text, first, out)) is not None:
+        return counted
     source = out[-1]
     scaled = first.unit is None
     if source.kind != "measure" or source.scale != "m" or source.step != first.step * (1 if scaled else _MILLION):
@@ -70,6 +72,25 @@ def in_millions(text: str, first: Magnitude, out: list[Quantity]) -> Magnitude:
     worth = 1 if scaled else _MILLION
     low, high, step = exact(first.low * worth), exact(first.high * worth), exact(first.step * worth)
     return first._replace(low=low, high=high, step=step, unit=source.unit, kind="measure", scale="m", scaled=_MILLION)
+
+
+def _counted_before(text: str, first: Magnitude, out: list[Quantity]) -> Magnitude | None:
+    """ "carried 3.2m passengers, up 8% from 2.6m": millions of what is counted in front of it, not metres."""
+    source = next((made for made in reversed(out[-3:]) if made.kind != "percent"), None)
+    if source is None or source.kind != "count" or source.scale != "m" or source.step != first.step * _MILLION:
+        return None
+    gap = text[source.span.end : first.start]
+    word = gap.rstrip().rpartition(" ")[2].lower()
+    behind = text[first.end : first.end + 2]
+    if len(gap) > _FAR or any(mark in gap for mark in _SENTENCE_ENDS) or word not in vocabulary.words("comparing_levels"):
+        return None
+    ends = behind.strip()[:1] in ("", ".", ",", ";", ")") or text[first.end + 1 : first.end + 16].split(" ", 1)[0] in vocabulary.words(
+        "of_when"
+    )
+    if not ends:
+        return None
+    low, high, step = exact(first.low * _MILLION), exact(first.high * _MILLION), exact(first.step * _MILLION)
+    return first._replace(low=low, high=high, step=step, unit=None, kind="count", scale="m", scaled=_MILLION)
 
 
 def _goes_on(text: str, at: int) -> bool:
