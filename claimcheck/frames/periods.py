@@ -17,7 +17,7 @@ from claimcheck.relations import PeriodRate
 
 _FAR = 6  # words between a counted noun and "every year", or between "annual" and its number
 _NOUN = 4  # words from the rate to what follows its noun
-_BREAKS = frozenset((",", ";", ":", "(", ")", ".", "–", "—", "and", "but", "or"))
+_BREAKS = frozenset((",", ";", ":", "(", ")", ".", "…", "...", "–", "—", "and", "but", "or"))
 
 
 @cache
