@@ -49,6 +49,8 @@ def _framed(lines: tuple[Line, ...], line: Line, index: int, gap: Claim) -> AgeG
     own = [(at, claim) for at, claim in here if line.first[at] < index]
     if not here and line.words[index + 2 : index + 3] in (("his",), ("her",)) and _spouses() & set(line.words[index + 3 : index + 5]):
         return _of_two(lines, gap)
+    if not here and gap.quantity.modifier == "=" and _are_of_two(lines, line, index):
+        return _of_two(lines, gap)
     if not own or index - line.last[own[-1][0]] > _NEAR:
         return None
     behind = [claim for at, claim in here if line.first[at] > index]
@@ -71,6 +73,16 @@ def _of_two(lines: tuple[Line, ...], gap: Claim) -> AgeGap | None:
         return None
     low, high = sorted(ages.values(), key=lambda claim: claim.quantity.value or 0)
     return AgeGap(high, low, gap, True)
+
+
+def _are_of_two(lines: tuple[Line, ...], line: Line, index: int) -> bool:
+    """ "Penn, who is six years younger than Toll", where "Ray Toll, 72, and Ivy Penn, 68," are the ages of the story."""
+    other = line.sentence.words[index + 2 : index + 3]
+    own = line.sentence.words[0]
+    if not other or not other[0][:1].isupper() or not own[:1].isupper():
+        return False
+    named = [line.words[0], line.words[index + 2]]
+    return any(all(name in told.words[: told.first[-1]] for name in named) for told in lines if len(told.claims) > 1)
 
 
 def _spouses() -> frozenset[str]:

@@ -56,7 +56,8 @@ def _goes_on(before: Reached, after: Reached) -> bool:
     """Whether two ages are of one person without a name: of one plain sentence, or of two that follow each other."""
     if before.line is not after.line:
         return follows_on(before.line, after.line)
-    return {"he", "she"} >= {before.line.words[0]} or bool({"he", "she"} & set(before.line.words[: before.line.first[before.at]]))
+    front = before.line.words[: before.line.first[before.at]]
+    return {"he", "she"} >= {before.line.words[0]} or bool({"he", "she"} & set(front)) or front[-2:] == ("who", "was")
 
 
 def _of_kin(*lines: Line) -> bool:

@@ -62,6 +62,12 @@ def weekday_named(word: str) -> str | None:
     return short
 
 
+def without_weekday(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave a weekday out of the end of the words in front of a date: "reopens on Monday" is "reopens on"."""
+    kept = words[:-1] if words[-1:] == (",",) else words
+    return kept[:-1] if kept and weekday_named(kept[-1]) is not None else words
+
+
 def _pairs(line: Line) -> list[Pair]:
     found: list[Pair] = []
     for at, claim in enumerate(line.claims):

@@ -70,7 +70,9 @@ def _is_length(line: Line, at: int) -> bool:
     before = before[:-1] if before[-1:] in (("just",), ("only",), ("barely",)) else before[-1:]
     if _is_adjective(line, at):
         return bool(behind) and behind[0] in _words("spans") and before[:1] != ("another",)
-    return bool(before) and before[0] in _words("leads") and not line.claims[at].quantity.noun
+    if before == ("for",):
+        return line.before(at, 2)[:1] in (("served",), ("sat",)) and behind[:1] in ((",",), (".",), ())
+    return bool(before) and before[0] in _words("leads") and not quantity.noun
 
 
 def _told(lines: Sequence[Line], number: int, at: int) -> tuple[Point, Point] | None:
@@ -134,7 +136,7 @@ def _same_thing(line: Line, at: int, begin: Point, end: Point) -> bool:
         return (noun in ("closure", "shutdown")) == closed
     behind = line.words[line.last[at] : line.last[at] + _PLACE + 1]
     if not behind or behind[0] not in _words("spent_in"):
-        return behind[:1] in ((",",), (".",), ()) and line.before(at, 1) == ("spent",)
+        return behind[:1] in ((",",), (".",), ()) and line.before(at, 1) in (("spent",), ("for",))
     thing = next((word for word in behind[1:] if word not in vocabulary.words("determiners")), "")
     if thing in _words("posts"):
         return True

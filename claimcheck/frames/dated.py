@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from claimcheck import vocabulary
 from claimcheck.frames.apposition import adjacent
+from claimcheck.frames.calendar import without_weekday
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment, stretches
 from claimcheck.model import Claim
@@ -73,7 +74,7 @@ def _events(line: Line) -> Iterator[Event]:
         if behind and behind[0] in _concepts() and behind[0] in _words("nouns") and line.before(at, 1) in (("the",), ("that",), ("this",)):
             yield Event(claim, _concepts()[behind[0]], line, False)
             continue
-        front = line.words[max(line.last[at - 1] if at else 0, line.first[at] - _CLAUSE - 1) : line.first[at]]
+        front = without_weekday(line.words[max(line.last[at - 1] if at else 0, line.first[at] - _CLAUSE - 1) : line.first[at]])
         places = [place for place, word in enumerate(front) if word in _concepts()]
         if front[-1:] not in (("on",), ("in",)) or not places:
             continue

@@ -49,6 +49,7 @@ def hours(lines: Sequence[Line]) -> Iterator[Spell]:
             yield from _between(before if before is not None and adjacent(before, line) else None, line)
         if before is not None and "duration" in before.kinds and adjacent(before, line):
             yield from _reopened(before, line)
+            yield from _lasted(before, line)
         before = line
 
 
@@ -116,6 +117,16 @@ def _is_run(line: Line, times: list[Time]) -> bool:
         return "between" in front
     near = line.words[max(times[0].stop, times[1].first - _VERB) : times[1].first]
     return not _words("ends").isdisjoint(near) and "not" not in near and not _words("begins").isdisjoint(line.words[: times[0].first])
+
+
+def _lasted(before: Line, line: Line) -> Iterator[Spell]:
+    """ "The match lasted three hours. It began at 2pm and ended at 5pm"."""
+    lengths, times = _lengths(before), _times(line)
+    if len(lengths) != 1 or _lengths(line) or _times(before) or len(times) != 2 or not _is_run(line, times):
+        return
+    at = lengths[0]
+    if before.before(at, 1) in (("lasted",), ("took",)) and before.claims[at].quantity.value is not None:
+        yield Spell(times[0].claim, times[1].claim, before.claims[at])
 
 
 def _is_apposed(line: Line, at: int, stop: int) -> bool:

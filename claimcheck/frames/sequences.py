@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimcheck import vocabulary
+from claimcheck.frames.calendar import without_weekday
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment, stretches
 from claimcheck.relations_of_time import InOrder
@@ -36,7 +37,7 @@ def sequences(lines: Sequence[Line]) -> Iterator[InOrder]:
                 if _is_from_to(line, one, other):
                     yield InOrder(line.claims[one], line.claims[other])
                 continue
-            between = line.between(one, other)
+            between = without_weekday(line.between(one, other))
             if not between or len(between) > _FAR or between[-1] not in ("in", "on") or not _is_dated(line, one):
                 continue
             if not _words("of_coming").isdisjoint(between[-2:-1]) or _is_infinitive(line, one, other):

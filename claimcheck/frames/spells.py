@@ -30,6 +30,7 @@ def spells(lines: tuple[Line, ...]) -> list[Spell]:
     for number, line in enumerate(lines):
         if "duration" in line.kinds:
             found += _later(lines[:number], line)
+            found += _years_on(line)
     return found
 
 
@@ -85,6 +86,21 @@ def _later(earlier: tuple[Line, ...], line: Line) -> list[Spell]:
             continue
         start = _start_of(earlier, line, at, end)
         if start is not None:
+            found.append(Spell(start, end, line.claims[at], elapsed=True))
+    return found
+
+
+def _years_on(line: Line) -> list[Spell]:
+    """ "split in 1994 and met again in 2009, 15 years later", "married in 1971 and, in 2011, 40 years on, ..."."""
+    found = []
+    for at in range(2, len(line.claims)):
+        end, start = line.claims[at - 1], line.claims[at - 2]
+        if not _is_length(line, at) or line.claims[at].quantity.unit != "year" or not is_moment(end) or not is_moment(start):
+            continue
+        behind = line.words[line.last[at] : line.last[at] + 2]
+        told = behind[:1] in (("later",), ("on",)) and behind[1:] in ((",",), (".",), ())
+        dated = line.between(at - 1, at) == (",",) and line.before(at - 2, 1) == line.before(at - 1, 1) == ("in",)
+        if told and dated and len(start.quantity.date or "") == len(end.quantity.date or ""):
             found.append(Spell(start, end, line.claims[at], elapsed=True))
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimcheck.frames.calendar import without_weekday
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment, words
 from claimcheck.frames.phrases import claim_of
@@ -91,7 +92,7 @@ def _in_order(line: Line, points: list[tuple[int, int, Claim]]) -> tuple[Claim, 
 
 def _role(line: Line, point: tuple[int, int, Claim], since: int) -> str:
     """Whether a point begins or ends something: by the preposition in front of it, or by the verb of its clause."""
-    front = line.words[max(since, point[0] - _VERB) : point[0]]
+    front = without_weekday(line.words[max(since, point[0] - _VERB) : point[0]])
     if not front:
         return ""
     if front[-1] in words("ends_at"):
