@@ -47,6 +47,7 @@ from claimcheck.frames import (
     goals,
     growth,
     headline_changes,
+    headline_ends,
     headline_scores,
     headlines,
     held,
@@ -111,6 +112,7 @@ from claimcheck.frames import (
     wholes,
     within_ranges,
     written,
+    year_parts,
 )
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement
@@ -288,6 +290,8 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: lists.lists(told.document, told.every), kinds=("count", "ordinal")),
     Family(lambda told: ranks.ranks(told.every), words=_ORDERING, lists=("ranks.next",)),
     Family(lambda told: orders.orders(told.every), words=("followed", "since"), lists=("ranks.places", "ranks.eclipsing")),
+    Family(lambda told: headline_ends.headline_ends(told.moves), words=("fewer", "less", "lower", "more", "higher")),
+    Family(lambda told: year_parts.year_parts(told.every), words=("quarter", "quarterly")),
     Family(lambda told: predecessors.predecessors(told.every), kinds=("ordinal",)),
     Family(lambda told: toppers.toppers(told.lines), lists=("ranks.standing.calls",)),
     Family(lambda told: places.places(told.document, told.every), kinds=("ordinal",), words=("place", "places"), lists=("ranks.placing",)),

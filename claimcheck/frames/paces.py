@@ -17,6 +17,7 @@ from claimcheck.relations import Change
 
 _BACK = 160  # characters in front of a sentence that belong to the one before it
 _LEAD = 2  # blocks that tell the news again, paragraph by paragraph
+_LAST = (("last", "year"), ("last", "month"), ("a", "year"), ("the", "year"), ("this", "year"), ("previously", ","))
 _NEAR = 8  # words from "rose" to its rate, and from "after" to the earlier one
 
 
@@ -53,6 +54,8 @@ def _earlier(line: Line, one: int, other: int) -> Trend | None:
     if len(between) > _NEAR + 6 or {";", "while", "but", "as"} & set(between) or not _words("earlier") & set(between[-_NEAR:]):
         return None
     behind = line.words[line.last[other] : line.last[other] + 2]
+    if set(between[-2:]) & _words("earlier") and (behind[:1] == ("in",) or behind in _LAST):
+        return _way(line, one)  # "by 3.1% in 2019, after 2.4% in 2018"
     nouns = [word for word in (*behind, *between[-3:]) if word in directions() and is_noun(word)]
     return directions()[nouns[0]] if nouns else None
 
