@@ -7,6 +7,7 @@ in 1931". "The 50th anniversary of liberation in 1995" was kept in 1995: a bare 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.frames.apposition import adjacent
@@ -32,7 +33,7 @@ def anniversaries(document: Document, lines: tuple[Line, ...]) -> list[Anniversa
             first = _beginning(line, at) or _told_before(lines[max(0, number - _BACK) : number], line, at)
             if first is None:
                 continue
-            kept = _kept(line, at, first) or _kept_behind(line, at, first)
+            kept = _kept(line, at, first) or _kept_behind(line, at, first) or _kept_now(line, at, first)
             if kept is not None:
                 found.append(Anniversary(claim, first, kept))
             elif document.date is not None and _is_now(line, at):
@@ -142,6 +143,15 @@ def _kept(line: Line, at: int, first: Claim) -> Claim | None:
             between = set(line.words[line.last[other] : line.first[at]])
             return claim if _words("marks") & between and not {";", "born", "died", "after", "before"} & between else None
     return None
+
+
+def _kept_now(line: Line, at: int, first: Claim) -> Claim | None:
+    """The year of "marks its 50th anniversary this year with a fair in June 2019": the one other year behind."""
+    later = [claim for claim in line.claims[at + 1 :] if is_moment(claim) and not _has_no_year(claim) and claim is not first]
+    this = any(pair[0] == "this" and pair[1] in _words("seasons") for pair in pairwise(line.words[line.last[at] :]))
+    told = len(later) == 1 and line.before(line.claims.index(later[0]), 1) in (("in",), ("on",))
+    plain = {"will", "would", "until", "before", "since"}.isdisjoint(line.known)
+    return later[0] if this and told and plain and not _words("marks").isdisjoint(line.before(at, 6)) else None
 
 
 def _is_now(line: Line, at: int) -> bool:
