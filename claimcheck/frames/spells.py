@@ -82,11 +82,12 @@ def _later(earlier: tuple[Line, ...], line: Line) -> list[Spell]:
             continue
         between = line.between(at, at + 1)
         rest = [word for word in between[1:] if weekday_named(word) is None]
-        if between[:1] not in (("later",), ("afterwards",)) or not words("at").issuperset(rest):
+        if between[:1] not in (("later",), ("afterwards",), ("earlier",), ("before",)) or not words("at").issuperset(rest):
             continue
         start = _start_of(earlier, line, at, end)
         if start is not None:
-            found.append(Spell(start, end, line.claims[at], elapsed=True))
+            ends = (start, end) if between[0] in ("later", "afterwards") else (end, start)
+            found.append(Spell(*ends, line.claims[at], elapsed=True))
     return found
 
 
@@ -108,7 +109,8 @@ def _years_on(line: Line) -> list[Spell]:
 def _start_of(earlier: tuple[Line, ...], line: Line, at: int, end: Claim) -> Claim | None:
     """The only point in time, as exact as `end`, that stands in front; for clock times also the only other one of the sentence."""
     here = [claim for claim in line.claims[:at] if _as_exact(claim, end)]
-    if not here and earlier and adjacent(earlier[-1], line) and not _tells_a_life(earlier[-1]):
+    births = "born" in line.before(at, 2)  # "His brother, born six years earlier, in 1946"
+    if not here and earlier and adjacent(earlier[-1], line) and (births or not _tells_a_life(earlier[-1])):
         here = [claim for claim in earlier[-1].claims if _as_exact(claim, end)]
     if not here and end.quantity.kind == "clock":
         here = [claim for claim in line.claims[at + 2 :] if _as_exact(claim, end)]
