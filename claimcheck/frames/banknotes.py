@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from claimcheck.frames.exchange import currency_of
 from claimcheck.frames.line import Line
@@ -43,5 +44,5 @@ def _worth(line: Line) -> Iterator[tuple[Claim, Claim]]:
 def _in(claim: Claim, like: Claim, parts: int = 1) -> Claim:
     """Return a note, or its price in cents, as so much of the currency of another claim."""
     quantity = claim.quantity
-    low, high = (None if value is None else value / parts if value % parts else value // parts for value in (quantity.low, quantity.high))
+    low, high = (None if value is None else Fraction(value) / parts for value in (quantity.low, quantity.high))
     return replace(claim, quantity=replace(quantity, kind="money", unit=like.quantity.unit, low=low, high=high), dimension=like.dimension)

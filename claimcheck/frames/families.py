@@ -269,7 +269,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(lambda told: terms.terms(told.every), kinds=("duration",)),
     Family(lambda told: hours.hours(told.every), kinds=("duration", "clock")),
     Family(lambda told: careers.careers(told.every), kinds=("duration",)),
-    Family(lambda told: times.times(told.every), kinds=("duration", "clock")),
+    Family(lambda told: times.times(told.every), kinds=("duration", "clock"), words=(":",)),
     Family(lambda told: agos.agos(told.document, told.every), words=("ago", "since")),
     Family(lambda told: dated.dated(told.every), kinds=("date", "year")),
     Family(lambda told: sequences.sequences(told.every), kinds=("date", "year")),

@@ -78,7 +78,8 @@ def _in_a_year(line: Line, every: int) -> Iterator[Often]:
         if claim.quantity.kind != "count" or (claim.quantity.value or 0) < _NIGHTS or index is None or year is None:
             continue
         between = (*line.words[line.last[every] + 2 : line.first[at]], *behind[:index])
-        if {"in", "at", "by", ";", "but", "of", "while"}.isdisjoint(between):
+        again = not {word for word in behind[1:index] if len(word) > 3}.isdisjoint(line.words[: line.first[every]])
+        if again and {"in", "at", "by", ";", "but", "of", "while"}.isdisjoint(between):
             first = line.last[at] + index
             span = claim_of(line, first, first + 2, Interval.exactly(year.factor), claim)
             yield Often(line.claims[every], span, claim, doubts=1)
@@ -167,6 +168,7 @@ def _float(line: Line, near: Sequence[Line]) -> Iterator[RateTotal]:
     where, at = raised[0]
     total = where.claims[at]
     others = [other for other in near if other is not line and not other.known.isdisjoint(words_of("priced"))]
+    others = [other for other in others if other.known.isdisjoint(words_of("older"))]
     prices = [claim for other in others for claim in other.claims if _is_price(claim, total)]
     besides = words_of("besides") - {"up", "maximum"}
     if len(prices) == 1 and besides.isdisjoint(line.known | where.known):
@@ -204,7 +206,8 @@ def _room(line: Line, lines: Sequence[Line]) -> Iterator[RateTotal]:
         runs = [
             claim for near in lines if abs(near.sentence.block - other.sentence.block) < _BLOCKS for claim in near.claims if _is_run(claim)
         ]
-        if len(sold) == 1 and sold[0] is not hall and len({run.quantity.value for run in runs}) == 1 and not runs[0].more:
+        told = not other.known.isdisjoint(words_of("on")) or any(run in other.claims for run in runs)
+        if told and len(sold) == 1 and sold[0] is not hall and len({run.quantity.value for run in runs}) == 1 and not runs[0].more:
             yield RateTotal(room, runs[0], sold[0], doubts=1)
             return
 

@@ -253,7 +253,9 @@ def _stakes(lines: Sequence[Line]) -> Iterator[Restated]:
         words = [claim for claim in claims if claim.quantity.kind == "ratio"]
         figures = [claim for claim in claims if claim.quantity.kind == "percent"]
         if len(words) == 1 and len({claim.quantity.value for claim in figures}) == 1:
-            yield Restated(words[0], figures[0], doubts=1)
+            one, other = sorted((words[0], figures[0]), key=lambda claim: claim.quantity.start)
+            if one.block_kind == "headline" or one.names & other.names:
+                yield Restated(words[0], figures[0], doubts=1)
 
 
 def _stake(line: Line, at: int) -> str | None:

@@ -87,5 +87,6 @@ def _adding(movement: Movement) -> Iterator[Step]:
     ends = [at for at in range(gaps[0] + 1, len(line.claims)) if is_level(line, at) and line.claims[at].dimension == gap.dimension]
     if len(ends) != 1 or gap.quantity.kind != "money":
         return
-    if not _words("now").isdisjoint(line.words[max(0, line.begin[ends[0]] - 3) : line.begin[ends[0]]]):
+    between = line.words[line.last[gaps[0]] : line.begin[ends[0]]]
+    if between[:1] == ("to",) and {";", "but", "and", "while"}.isdisjoint(between) and not _words("now").isdisjoint(between[-2:]):
         yield Step(gap, share, None, line.claims[ends[0]], "up")

@@ -62,6 +62,11 @@ def _over_longer(line: Line, following: Line) -> Iterator[RateTotal | PeriodRate
     lasting = span is not None and longer == span.quantity.unit
     if rate.quantity.kind == "count" and total.head is None and following.behind(totals[0], 2) not in (("of", "them"), ("of", "these")):
         return
+    if lasting and not ({"with", "plus", "including"} | words_of("besides")).isdisjoint(following.known):
+        return
+    stuff = following.words[following.last[totals[0]] : following.last[totals[0]] + 2]
+    if stuff[:1] == ("of",) and stuff[1:] and stuff[1] not in line.known | {"them", "it", "these"}:
+        return
     said = _says_it(following, totals[0]) or rates.in_all(following, totals[0])
     if rate.quantity.kind != "count" and not (said or (lasting and words_of("made").intersection(following.known))):
         return

@@ -25,7 +25,7 @@ def same_rates(lines: Sequence[Line]) -> Iterator[Same]:
     told = [(line, found) for line in lines if may_tell(line) and not line.known.isdisjoint(_WAYS) for found in _rates(line)]
     for (line, (one, period, thing)), (behind, (other, again, same)) in combinations(told, 2):
         near = behind is line or apposition.adjacent(line, behind)
-        if near and (period, thing) == (again, same) and one.quantity.value != other.quantity.value:
+        if other.head is None and near and (period, thing) == (again, same) and one.quantity.value != other.quantity.value:
             yield Same(_near(one), _near(replace(other, head=one.head)))
 
 

@@ -91,7 +91,7 @@ def _was_before(lines: Sequence[Line], first: Movement, by: Claim) -> Iterator[C
         return
     levels = [at for at in range(len(line.claims)) if is_level(line, at) and line.claims[at].quantity.kind not in ("age", "duration")]
     again = not _words("pronouns").isdisjoint(line.words[:_OPENING]) and not _words("earlier").isdisjoint(line.known)
-    if len(levels) != 1 or not again or line.first[levels[0]] > _FAR or not _words("unsure").isdisjoint(line.known):
+    if len(levels) != 1 or not again or line.first[levels[0]] > _FAR or not _words("unsure").isdisjoint(line.known | first.line.known):
         return
     start, end = alike((per_nothing(line.claims[levels[0]]), per_nothing(first.end)))
     points = by.quantity.kind == "points" or by.head == "point"
@@ -118,7 +118,8 @@ def _then_and_now(lines: Sequence[Line], first: Movement, by: Claim) -> Iterator
         0,
     )
     front, back = line.words[:middle], line.words[middle:]
-    if middle and _is_then(front, first.line) and not _words("now").isdisjoint(back) and _words("now").isdisjoint(front):
+    one_subject = line.words[0] in _words("opening") or bool(first.subject & set(map(singular, line.words)))
+    if middle and one_subject and _is_then(front, first.line) and not _words("now").isdisjoint(back) and _words("now").isdisjoint(front):
         yield Change(one, other, _rough(by), first.direction)
 
 
@@ -151,6 +152,8 @@ def _closed_after(lines: Sequence[Line], first: Movement, second: Movement) -> I
     ):
         return
     if _words("market").isdisjoint(first.line.known) or "index" not in second.line.known or "index" in first.line.known:
+        return
+    if (first.line.known ^ second.line.known) & _words("times"):
         return
     ends = [second.end] if second.end is not None else _closes(lines, second)
     if len(ends) == 1 and ends[0] is not None and (ends[0].quantity.value or 0) > 10 * (gap.quantity.value or 0):
@@ -190,9 +193,7 @@ def _that_rise(lines: Sequence[Line], movement: Movement) -> Iterator[Change]:
         named = [word for word in (*words[1 : line.begin[0]], *words[line.last[0] : line.last[0] + 1]) if is_noun(word)]
         joined = words[line.begin[0] - 1] == "of" or line.begin[0] == 1
         narrowed = (
-            "in" in words[1 : line.begin[0]]
-            or words[line.last[0] + 1 : line.last[0] + 2] == ("in",)
-            or not _words("second").isdisjoint(words[:4])
+            "in" in words[1 : line.begin[0]] or "in" in words[line.last[0] : line.last[0] + 2] or not _words("second").isdisjoint(words[:4])
         )
         one = len(named) == 1 and joined and not narrowed and directions()[named[0]] == movement.direction
         if one and movement.start is not None and movement.end is not None:
