@@ -31,11 +31,12 @@ class Halves(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Run(Frame):
-    """How a match stood, how many one side then won in a row, and how it stood after that."""
+    """How a match stood, how many one side then won in a row, and how it stood after that, or, `later`, at some time after."""
 
     start: Claim
     won: Claim
     end: Claim
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,20 @@ class Minutes(Frame):
     first: Claim
     second: Claim
     told: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRate(Frame):
+    """Goals and matches beside "more than a goal a game"."""
+
+    goals: Claim
+    games: Claim
+    told: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Streak(Frame):
+    """A win that is the third of a row, and the list of those before it: "their third successive win after wins over Orsa and Leeth"."""
+
+    told: Claim
+    before: Claim

@@ -6,9 +6,9 @@ In: frames of one match. Out: conflicts. "Won 3-1 with goals from Lund (2), Ames
 from __future__ import annotations
 
 from claimcheck.model import Claim, Conflict
-from claimcheck.relations_of_matches import Halves, Ledger, Legs, Minutes, Run
+from claimcheck.relations_of_matches import GoalRate, Halves, Ledger, Legs, Minutes, Run, Streak
 
-_LATE = 2  # minutes: a goal after 22 is one of the 23rd, or of the 24th by another watch
+_LATE = 1  # minutes: a goal after 22 is one of the 23rd
 _SAYS = {
     "answer": "{0} answers a goal that comes later, {1}",
     "gone": "who went off at {1} cannot score at {0}",
@@ -17,7 +17,7 @@ _SAYS = {
 }
 
 
-def match_fits(frame: Ledger | Halves | Run | Legs | Minutes) -> Conflict | None:
+def match_fits(frame: Ledger | Halves | Run | Legs | Minutes | GoalRate | Streak) -> Conflict | None:
     """Return a conflict where goals, halves, runs, legs or minutes cannot be of the match they are told of."""
     if isinstance(frame, Ledger):
         return _goals(frame)
@@ -27,6 +27,11 @@ def match_fits(frame: Ledger | Halves | Run | Legs | Minutes) -> Conflict | None
         return _run(frame)
     if isinstance(frame, Legs):
         return _legs(frame)
+    if isinstance(frame, GoalRate):
+        few = (frame.goals.possible.low or 0) <= (frame.games.possible.low or 0)
+        return Conflict(frame.told, (frame.goals, frame.games), "{1} in {2} are not {0}", "warning") if few else None
+    if isinstance(frame, Streak):
+        return _streak(frame)
     return _minutes(frame)
 
 
@@ -62,7 +67,9 @@ def _rest(final: list[int], taken: int) -> int:
 def _run(frame: Run) -> Conflict | None:
     one, other = _ends(frame.start)
     won, end = int(frame.won.possible.low or 0), sorted(_ends(frame.end))
-    if end in (sorted((one + won, other)), sorted((one, other + won))):
+    if frame.later and any(low <= end[0] and high <= end[1] for low, high in (sorted((one + won, other)), sorted((one, other + won)))):
+        return None
+    if not frame.later and end in (sorted((one + won, other)), sorted((one, other + won))):
         return None
     return Conflict(frame.end, (frame.start, frame.won), "{2} more after {1} do not make {0}", "warning")
 
@@ -81,7 +88,14 @@ def _minutes(frame: Minutes) -> Conflict | None:
         return None
     fits = second <= first
     if frame.told == "same":
-        fits = abs(first - second) <= _LATE
+        fits = max(first, second) - min(first, second) <= _LATE
     elif frame.told != "gone":
         fits = first <= second
     return None if fits else Conflict(frame.second, (frame.first,), _SAYS[frame.told], "warning")
+
+
+def _streak(frame: Streak) -> Conflict | None:
+    told, before = int(frame.told.possible.low or 0), int(frame.before.possible.low or 0)
+    if told == before + 1:
+        return None
+    return Conflict(frame.told, (frame.before,), f"{{1}}: {before} came before, so it is no {{0}}", "warning")

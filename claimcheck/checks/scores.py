@@ -9,14 +9,16 @@ from claimcheck.checks import wording
 from claimcheck.checks.matches import match_fits
 from claimcheck.model import Claim, Conflict
 from claimcheck.relations import Beaten, Score, SetCount, Sets, SetTold
-from claimcheck.relations_of_matches import Halves, Ledger, Legs, Minutes, Run
+from claimcheck.relations_of_matches import GoalRate, Halves, Ledger, Legs, Minutes, Run, Streak
 
 _SET, _LONG_SET = 6, 7
 
 
-def score_fits(frame: Score | Sets | SetTold | SetCount | Beaten | Ledger | Halves | Run | Legs | Minutes) -> Conflict | None:
+def score_fits(
+    frame: Score | Sets | SetTold | SetCount | Beaten | Ledger | Halves | Run | Legs | Minutes | GoalRate | Streak,
+) -> Conflict | None:
     """Return a conflict where a result cannot be as it is told, or the sets of a match cannot be."""
-    if isinstance(frame, Ledger | Halves | Run | Legs | Minutes):
+    if isinstance(frame, Ledger | Halves | Run | Legs | Minutes | GoalRate | Streak):
         return match_fits(frame)
     if isinstance(frame, Beaten):
         return Conflict(frame.second, (frame.first,), "one match is told as {1} and as {0}", "warning")

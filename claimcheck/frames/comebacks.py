@@ -39,6 +39,8 @@ def comebacks(document: Document, reading: Reading, lines: Sequence[Line]) -> It
     for index, line in enumerate(scored):
         if not line.known.isdisjoint(_words("run_units")) and not line.known.isdisjoint(_words("run_verbs")):
             yield from _runs(line, scored[max(0, index - 1) : index + 2])
+        if "unanswered" in line.known:
+            yield from _unanswered(line)
     half = [claim for line in scored for at, claim in enumerate(line.claims) if is_score(claim) and _at_half(line, at)]
     if len(half) != 1:
         return
@@ -105,3 +107,21 @@ def _runs(line: Line, near: Sequence[Line]) -> Iterator[Run]:
         held = line.first[line.claims.index(ends[0])] if ends[0] in line.claims else 0
         if last or behind[0] not in ("game", "games") or line.words[held - 1] in ("to", "level", "it"):
             yield Run(line.claims[start], won, ends[0])
+
+
+def _unanswered(line: Line) -> Iterator[Run]:
+    """ "scored 17 unanswered points to turn a 10-7 deficit into a 24-10 win"."""
+    scores = [at for at, claim in enumerate(line.claims) if is_score(claim)]
+    told = [
+        claim
+        for at, claim in enumerate(line.claims)
+        if claim.quantity.kind == "count" and "unanswered" in line.words[line.last[at] : line.last[at] + 2]
+    ]
+    if len(scores) != 2 or len(told) != 1 or told[0].quantity.modifier != "=":
+        return
+    behind = [line.words[line.last[at] : line.last[at] + 2] for at in scores]
+    before = [line.before(at, 3) for at in scores]
+    stood = [not _words("standing").isdisjoint(behind[at]) or not _words("led").isdisjoint(before[at]) for at in (0, 1)]
+    ended = not (_words("ended") | _words("final")).isdisjoint((*behind[1], *before[1]))
+    if stood == [True, False] and ended:
+        yield Run(line.claims[scores[0]], told[0], line.claims[scores[1]], later=True)

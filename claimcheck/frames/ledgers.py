@@ -81,12 +81,12 @@ def _listed(sentence: Sentence, scored: Sequence[Line]) -> Iterator[Ledger]:
         found = [_single(line) for line in scored if 0 <= sentence.span.start - line.sentence.span.start <= _LISTED]
         results = [claim for claim in found if claim is not None]
         result = max(results, key=lambda claim: max(ends_of(claim))) if results and None not in found else None
-        count, stop = _names(sentence, at + 1)
+        count, stop = names_in(sentence, at + 1)
         before = _numbers().get(words[at - 2], 0)
         if before > 1 and count == 1:
             count = before
         while words[stop : stop + 3] in (("and", "one", "each"), (",", "one", "each"), ("and", "one", "from"), ("and", "one", "by")):
-            more, stop = _names(sentence, stop + (4 if words[stop + 2] == "each" else 3))
+            more, stop = names_in(sentence, stop + (4 if words[stop + 2] == "each" else 3))
             count += more
         behind = set(words[stop : stop + 3])
         if result is None or count < 2 or not _words("ledger_both").isdisjoint(behind) or result.block_kind == "headline":
@@ -95,7 +95,7 @@ def _listed(sentence: Sentence, scored: Sequence[Line]) -> Iterator[Ledger]:
         yield Ledger(result, (claim_of(like, at - 1, stop, Interval.exactly(count), result),), one=True)
 
 
-def _names(sentence: Sentence, at: int) -> tuple[int, int]:
+def names_in(sentence: Sentence, at: int) -> tuple[int, int]:
     """Return how many goals a list of names tells from a word on, "(2)" behind a name as two, and where it ends."""
     count, words, named, stop = 0, sentence.words, False, at
     while at < len(words):

@@ -1,7 +1,7 @@
 """Minutes of one match that cannot stand in that order.
 
 In: lines with claims of every kind. Out: `Minutes` frames. "put Leeth ahead after eight minutes [...] a
-sixth-minute equaliser"; a line-up "Lund (Ames 71)" above the scorers "Lund 84, Okoro 90".
+sixth-minute equaliser"; "replaced Lund after 64 minutes [...] Lund headed home in the 71st minute".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from claimcheck.frames.line import Line
 from claimcheck.frames.phrases import claim_of
 from claimcheck.frames.scores import ends_of, is_score
 from claimcheck.intervals import Interval
-from claimcheck.model import Claim, Frame, Sentence
+from claimcheck.model import Claim, Frame
 from claimcheck.relations_of_matches import Minutes
 from claimcheck.vocabulary import table
 
@@ -26,21 +26,21 @@ _TWO = frozenset(("brace", "twice", "second", "double", "hat-trick", "again", "t
 
 
 class Goal(NamedTuple):
-    """A goal told in prose: whose, whether it put a side ahead, and its minute."""
+    """A goal told in prose: whose, whether it put a side ahead, whether it may be one of several, and its minute."""
 
     player: str
     ahead: bool
+    more: bool
     minute: Claim
 
 
 def minutes(lines: Sequence[Line]) -> Iterator[Frame]:
-    """Yield the goals and their answers, the goals told twice, and the scorers with when they came on or went off."""
+    """Yield the goals and their answers, the goals told twice, and the goals of one who had gone off."""
     if any(not line.known.isdisjoint(_TOLD) for line in lines):
         goals = list(_goals(lines))
         yield from _answers(lines)
         yield from _again(lines, goals)
         yield from _gone(lines, goals)
-    yield from _line_ups(lines)
 
 
 @cache
@@ -48,7 +48,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(table("scores")[name].split())
 
 
-def _minute(line: Line, at: int) -> Interval | None:
+def minute_of(line: Line, at: int) -> Interval | None:
     """Return the minute of "after eight minutes", "on 23 minutes", "the sixth minute", "a sixth-minute"."""
     claim = line.claims[at]
     value = claim.quantity.value
@@ -70,7 +70,7 @@ def _answers(lines: Sequence[Line]) -> Iterator[Minutes]:
     answers: list[tuple[Line, int, Interval]] = []
     for line in lines:
         for at in range(len(line.claims)):
-            minute = _minute(line, at)
+            minute = minute_of(line, at)
             near = _near(line, at) if minute is not None else frozenset[str]()
             if minute is None or not near.isdisjoint(_words("minute_unreal")):
                 continue
@@ -105,26 +105,33 @@ def _goals(lines: Sequence[Line]) -> Iterator[Goal]:
         if line.known.isdisjoint(_TOLD) and not any("minute" in word for word in line.known):
             continue
         for at in range(len(line.claims)):
-            minute = _minute(line, at)
+            minute = minute_of(line, at)
             if minute is None:
                 continue
             words, start = line.sentence.words, max([0, *(line.last[one] for one in range(at))])
             verbs = [place for place in range(start, line.first[at]) if line.words[place] in _words("minute_goal")]
-            if len(verbs) != 1 or not words[verbs[0] - 1][:1].isupper():
+            name = verbs[0] - 1 - (line.words[verbs[0] - 1] == "had") if len(verbs) == 1 else -1
+            if name < 0 or not words[name][:1].isupper():
                 continue
             if _TWO.isdisjoint(line.words[verbs[0] : line.first[at]]) and _words("minute_unreal").isdisjoint(
                 line.words[start : line.first[at]]
             ):
                 told = line.words[verbs[0] : line.first[at]]
                 ahead = not _words("minute_ahead").isdisjoint(told) or told[1:3] == ("the", "scoring")
-                yield Goal(words[verbs[0] - 1], ahead, _claim(line, at, minute))
+                yield Goal(words[name], ahead, not _TWO.isdisjoint(told), _claim(line, at, minute))
 
 
 def _again(lines: Sequence[Line], goals: Sequence[Goal]) -> Iterator[Minutes]:
     """One player's goal, told twice with its minute, one of which put his side ahead; the first goal of two is never told so."""
     for player in dict.fromkeys(goal.player for goal in goals):
         told = [goal for goal in goals if goal.player == player]
-        if len(told) != 2 or not (told[0].ahead or told[1].ahead) or told[0].minute.sentence == told[1].minute.sentence:
+        if (
+            len(told) != 2
+            or told[0].more
+            or told[1].more
+            or not (told[0].ahead or told[1].ahead)
+            or told[0].minute.sentence == told[1].minute.sentence
+        ):
             continue
         named = [line for line in lines if player in line.sentence.words]
         if all((_TWO - {"his", "her", "later", "third", "two", "both"}).isdisjoint(line.known) for line in named):
@@ -135,10 +142,10 @@ def _gone(lines: Sequence[Line], goals: Sequence[Goal]) -> Iterator[Minutes]:
     """ "Keane replaced Fitt after 64 minutes" and "Fitt headed home in the 71st minute"."""
     for line in lines:
         verbs = [at for at, word in enumerate(line.words[:-3]) if word in ("replaced", "substituted")]
-        minute = [at for at in range(len(line.claims)) if _minute(line, at) is not None]
+        minute = [at for at in range(len(line.claims)) if minute_of(line, at) is not None]
         if len(verbs) != 1 or len(minute) != 1 or not 0 < line.first[minute[0]] - verbs[0] < _BEHIND:
             continue
-        off, found = line.sentence.words[verbs[0] + 1 : line.first[minute[0]] - 1], _minute(line, minute[0])
+        off, found = line.sentence.words[verbs[0] + 1 : line.first[minute[0]] - 1], minute_of(line, minute[0])
         if not off or not all(word[:1].isupper() for word in off) or found is None:
             continue  # "was replaced by Keane"
         for goal in goals:
@@ -148,44 +155,3 @@ def _gone(lines: Sequence[Line], goals: Sequence[Goal]) -> Iterator[Minutes]:
 
 def _claim(line: Line, at: int, minute: Interval) -> Claim:
     return claim_of(line, line.first[at], line.last[at], minute, line.claims[at])
-
-
-def _line_ups(lines: Sequence[Line]) -> Iterator[Minutes]:
-    """ "Lund (Ames 71)" in a line-up; "Lund 84, Okoro 90" in the list of those who scored."""
-    scorers = [line for line in lines if (found := line.sentence.words)[:1] and found[0][:1].isupper() and _is_list(line.sentence)]
-    if not scorers:
-        return
-    on: dict[str, list[Claim]] = {}
-    off: dict[str, list[Claim]] = {}
-    for line in lines:
-        words = line.sentence.words
-        for at in range(2, len(words) - 2):
-            if words[at] == ")" and words[at - 1].isdigit() and "(" in words[max(0, at - 5) : at - 1]:
-                opened = max(place for place in range(max(0, at - 5), at) if words[place] == "(")
-                names = words[opened - 1], words[at - 2]
-                if opened and names[0][:1].isupper() and names[1][:1].isupper() and opened < at - 2:
-                    claim = claim_of(line, at - 1, at, Interval.exactly(int(words[at - 1])), line.claims[0])
-                    off.setdefault(names[0], []).append(claim)
-                    on.setdefault(names[1], []).append(claim)
-    for line in scorers:
-        for at in range(1, len(line.words)):
-            words = line.sentence.words
-            if not words[at].isdigit() or not words[at - 1][:1].isupper():
-                continue
-            goal = claim_of(line, at, at + 1, Interval.exactly(int(words[at])), line.claims[0])
-            gone, came = off.get(words[at - 1], []), on.get(words[at - 1], [])
-            if len(gone) == 1 and not came:
-                yield Minutes(gone[0], goal, "gone")
-            if len(came) == 1 and not gone:
-                yield Minutes(came[0], goal, "came")
-
-
-def _is_list(sentence: Sentence) -> bool:
-    """Whether a sentence is names and minutes alone: "Lund 17, 84, Okoro 90 pen."."""
-    words = sentence.words
-    if len(words) < 2 or "(" in words[:3]:
-        return False
-    start = words.index(":") + 1 if ":" in words[:4] else 0
-    minutes = [int(word) for word in words[start:] if word.isdigit()]
-    plain = all(word.isdigit() or word[:1].isupper() or word in (",", ".", "pen", "og", "(", ")", "and", "o") for word in words[start:])
-    return plain and bool(minutes) and max(minutes) < _LONGEST and words[start + 1 : start + 2] != (",",)

@@ -68,8 +68,13 @@ def _counted(line: Line, sets: tuple[Claim, ...]) -> Iterator[SetCount]:
         count, _, kind = word.partition("-")
         if kind in ("set", "setter", "sets") and count in numbers:
             yield SetCount(claim_of(line, at, at + 1, Interval.exactly(numbers[count]), sets[0]), sets)
-        elif word in numbers and line.words[at - 1 : at] == ("in",) and line.words[at + 1 : at + 2] == ("sets",):
+        elif word in numbers and line.words[at + 1 : at + 2] == ("sets",) and _is_length(line.words[max(0, at - 2) : at]):
             yield SetCount(claim_of(line, at, at + 2, Interval.exactly(numbers[word]), sets[0]), sets)
+
+
+def _is_length(before: tuple[str, ...]) -> bool:
+    """ "in three sets", "needed just two sets"."""
+    return before[-1:] == ("in",) or (not _words("needed").isdisjoint(before) and before[-1] in ("only", "just", "all", *_words("needed")))
 
 
 def _came_back(line: Line, run: list[int], sets: tuple[Claim, ...]) -> Iterator[SetTold]:
