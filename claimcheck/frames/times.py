@@ -40,10 +40,11 @@ def times(lines: Sequence[Line]) -> Iterator[Frame]:
     """Yield the pairs of times that words put in order, or that a gap is told of."""
     before: tuple[Line, list[Time]] | None = None
     for line in lines:
-        if line.kinds.isdisjoint(("duration", "clock")) or line.known.isdisjoint(_cues()):
+        timed = before is not None or not line.kinds.isdisjoint(("duration", "clock")) or ":" in line.known
+        found = _times(line) if timed and not line.known.isdisjoint(_cues()) else []
+        if not found:
             before = None
             continue
-        found = _times(line)
         yield from _gaps(line, found)
         yield from _bettered(line, found)
         run = list(found)
@@ -71,6 +72,8 @@ def _times(line: Line) -> list[Time]:
             seconds = _clock(line.words[at], line.words[at + 2])
             if seconds is not None and (at < 2 or line.words[at - 1] != ":"):
                 found.append((at, at + 3, seconds, spans[0][2] if spans else None))
+        elif line.words[at] == "in" and (seconds := _pointed(line, at + 1)) is not None:
+            found.append((at + 1, at + 2, seconds, spans[0][2]))
     for first, last, claim in spans:
         quantity = claim.quantity
         if quantity.kind == "duration" and claim.dimension == "time" and quantity.modifier == "=" and not quantity.hedges:
@@ -86,6 +89,15 @@ def _times(line: Line) -> list[Time]:
     return made
 
 
+def _pointed(line: Line, at: int) -> Fraction | None:
+    """ "winning in 30.26": minutes and seconds, where no unit follows."""
+    minutes, dot, seconds = line.words[at].partition(".")
+    kinds = {claim.quantity.kind for place, claim in enumerate(line.claims) if line.first[place] == at}
+    if not dot or not minutes.isdigit() or len(minutes) > 2 or kinds != {"count"}:
+        return None
+    return _clock(minutes, seconds) if at + 1 < len(line.words) and not line.words[at + 1][:1].isalpha() and len(seconds) == 2 else None
+
+
 def _clock(minutes: str, seconds: str) -> Fraction | None:
     """ "14", "39.29": 879.29 seconds."""
     whole, dot, part = seconds.partition(".")
@@ -99,7 +111,11 @@ def _place(line: Line, first: int, before: list[Time]) -> int:
     begin = max(before[-1].stop if before else 0, first - _PLACE)
     told = line.words[begin:first]
     won, behind = _words("won_time") & set(told), _words("behind_time") & set(told)
-    if bool(won) == bool(behind) or not {"in", "(", "of", "clocking", "clocked"} & set(told[-2:]):
+    if (
+        {"last", "previous", "previously", "ago"} & set(told)
+        or bool(won) == bool(behind)
+        or not {"in", "(", "of", "clocking", "clocked"} & set(told[-2:])
+    ):
         return 0
     return _WON if won else _BEHIND
 
