@@ -74,7 +74,7 @@ def _stated(times: Claim, width: Fraction) -> Interval:
     if quantity.modifier == "~":
         return Interval(value * (1 - 2 * width), high)
     if quantity.modifier in (">", ">="):
-        return Interval.at_least(low)
+        return Interval.at_least(value * (1 - width / 4))  # who writes "more than doubled" has worked it out
     return Interval(0, high) if quantity.modifier in ("<", "<=") else Interval(low, high)
 
 
