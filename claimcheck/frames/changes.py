@@ -110,6 +110,8 @@ def _joined(first: Movement, second: Movement) -> Movement | None:
 def _one_subject(first: Movement, second: Movement) -> bool:
     if first.ranked or second.ranked or not (first.subject & second.subject or second.pronoun):
         return False
+    if {"years", "ago"} <= second.line.known and "years" not in first.line.known:
+        return False  # "rose 12% in a year. ... up from 200 five years ago"
     shared = first.subject & second.subject
     if shared and shared <= listed("counting") and first.subject - shared and second.subject - shared:
         return False
