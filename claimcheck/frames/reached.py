@@ -17,7 +17,7 @@ from claimcheck.model import Claim
 from claimcheck.relations import Change
 
 _BETWEEN = 10  # words from the change to where it got
-_SUBJECT = 5  # words of a subject that is named again: "A ride now costs"
+_SUBJECT = 4  # words up to "now costs": "A ride now costs"
 
 
 def reached(lines: Sequence[Line], moved: Sequence[Movement]) -> Iterator[Change]:
