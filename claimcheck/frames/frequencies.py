@@ -201,11 +201,12 @@ def _room(line: Line, lines: Sequence[Line]) -> Iterator[RateTotal]:
         return
     hall, most = held[0], Fraction(held[0].quantity.value or 0)
     room = replace(hall, possible=Interval(0, most * _FULL), quantity=replace(hall.quantity, modifier="<="))
-    for other in lines:
-        sold = [claim for at, claim in enumerate(other.claims) if "sold" in other.known and _is_sold(other, at) and not claim.more]
-        runs = [
-            claim for near in lines if abs(near.sentence.block - other.sentence.block) < _BLOCKS for claim in near.claims if _is_run(claim)
-        ]
+    for place, other in enumerate(lines):
+        if "sold" not in other.known:
+            continue
+        sold = [claim for at, claim in enumerate(other.claims) if _is_sold(other, at) and not claim.more]
+        near = [one for one in lines[max(0, place - _PRICED) : place + _PRICED] if abs(one.sentence.block - other.sentence.block) < _BLOCKS]
+        runs = [claim for one in near for claim in one.claims if _is_run(claim)]
         told = not other.known.isdisjoint(words_of("on")) or any(run in other.claims for run in runs)
         if told and len(sold) == 1 and sold[0] is not hall and len({run.quantity.value for run in runs}) == 1 and not runs[0].more:
             yield RateTotal(room, runs[0], sold[0], doubts=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.claims.context import singular
@@ -28,7 +28,7 @@ _SHARES = frozenset(("percent", "ratio"))
 
 def parts_next(lines: Sequence[Line]) -> Iterator[Frame]:
     """Yield what the sentences around a share tell of its part, its rest or the same share."""
-    shared = [line for line in lines if not line.kinds.isdisjoint(_SHARES)]
+    shared = [place for place, line in enumerate(lines) if not line.kinds.isdisjoint(_SHARES)]
     if not shared:
         return
     for before, line in pairwise(lines):
@@ -38,13 +38,14 @@ def parts_next(lines: Sequence[Line]) -> Iterator[Frame]:
             yield from _of_them(before, line)
         if not before.kinds.isdisjoint(_SHARES) and line.words[0] in apposition.words("openers"):
             yield from _that_means(before, line)
-    for line in shared:
-        if not line.known.isdisjoint(apposition.words("leaving")):
-            yield from _left(lines, line)
-        if not line.known.isdisjoint(_unpaid()):
-            yield from _rest(lines, line)
-    yield from _same_wholes(shared)
-    yield from _stakes(shared)
+    for place in shared:
+        if not lines[place].known.isdisjoint(apposition.words("leaving")):
+            yield from _left(lines, place)
+        if not lines[place].known.isdisjoint(_unpaid()):
+            yield from _rest(lines, place)
+    told = [lines[place] for place in shared]
+    yield from _same_wholes(told)
+    yield from _stakes(told)
 
 
 def _is_share(claim: Claim) -> bool:
@@ -125,12 +126,12 @@ def _goes_on(before: Line, line: Line, part: Claim, whole: Claim) -> bool:
     return behind[1:2] in (("did",), ("opposed",), ("objected",), ("refused",)) or (again and nothing_new)
 
 
-def _left(lines: Sequence[Line], line: Line) -> Iterator[Split]:
+def _left(lines: Sequence[Line], place: int) -> Iterator[Split]:
     """ "A tenth of barns are insured, which leaves 70% uninsured": what has it and what has not are all."""
+    line = lines[place]
     at = next((at for at, claim in enumerate(line.claims) if _is_share(claim) and _leaves(line, at)), None)
     if at is None:
         return
-    place = next(index for index, other in enumerate(lines) if other is line)
     opens = line.words[0] in ("that", "this", "leaving", "which")
     before = lines[place - 1 : place] if at == 0 and place and opens and apposition.adjacent(lines[place - 1], line) else ()
     told = [claim for other in before for claim in other.claims] if at == 0 else list(line.claims[:at])
@@ -177,15 +178,15 @@ def _unpaid() -> frozenset[str]:
     return frozenset(_paid())
 
 
-def _rest(lines: Sequence[Line], line: Line) -> Iterator[Rest]:
+def _rest(lines: Sequence[Line], place: int) -> Iterator[Rest]:
     """ "has paid 90% of the £3m claimed" and, some sentences off, "£50,000 is still unpaid"."""
+    line = lines[place]
     for at in range(len(line.claims) - 1):
         share, whole = line.claims[at : at + 2]
         if not _is_share(share) or not _is_level(whole) or not apposition.of(line, at, at + 1):
             continue
         verbs = _unpaid() & set(line.words[max(0, line.begin[at] - 3) : line.begin[at]])
         undone = frozenset(word for verb in verbs for word in _paid()[verb])
-        place = next(index for index, other in enumerate(lines) if other is line)
         near = lines[max(0, place - _FAR) : place + _FAR + 1]
         rests = [claim for other in near for claim in _undone(other, whole, undone)] if undone else []
         if len({claim.quantity.value for claim in rests}) == 1:
@@ -214,7 +215,7 @@ def _homes() -> frozenset[str]:
 def _same_wholes(lines: Sequence[Line]) -> Iterator[SameWhole]:
     """ "6m homes, 60%, have gas ... 9m homes, nearly half of all homes, have a garden": both are shares of all homes."""
     told = [found for line in lines for at in range(len(line.claims) - 1) if (found := _of_all(line, at)) is not None]
-    for (one, names), (other, others) in combinations(told, 2):
+    for (one, names), (other, others) in pairwise(told):
         if names & others or not names or not others:
             yield SameWhole(*one, *other, doubts=1)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import pairwise
 
 from claimcheck.frames import apposition
 from claimcheck.frames.line import Line
@@ -23,7 +23,7 @@ _WAYS = ("fewer", "more")
 def same_rates(lines: Sequence[Line]) -> Iterator[Same]:
     """Yield two changes told for the same period, of the same things and the same way, in one sentence or two that follow."""
     told = [(line, found) for line in lines if may_tell(line) and not line.known.isdisjoint(_WAYS) for found in _rates(line)]
-    for (line, (one, period, thing)), (behind, (other, again, same)) in combinations(told, 2):
+    for (line, (one, period, thing)), (behind, (other, again, same)) in pairwise(told):
         near = behind is line or apposition.adjacent(line, behind)
         if other.head is None and near and (period, thing) == (again, same) and one.quantity.value != other.quantity.value:
             yield Same(_near(one), _near(replace(other, head=one.head)))

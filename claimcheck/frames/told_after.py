@@ -7,6 +7,7 @@ by a quarter. Some 300 came, against 400 the year before"; "rose from 40 to 50. 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -78,10 +79,9 @@ def _levels_after(first: Movement, second: Movement) -> Iterator[Change]:
 
 def _after(lines: Sequence[Line], movement: Movement) -> Line | None:
     """Return the sentence right behind that of a movement."""
-    return next(
-        (one for one in lines if one.sentence.span.start > movement.line.sentence.span.start and apposition.adjacent(movement.line, one)),
-        None,
-    )
+    start = movement.line.sentence.span.start
+    at = bisect_right(lines, start, key=lambda line: line.sentence.span.start)
+    return lines[at] if at < len(lines) and apposition.adjacent(movement.line, lines[at]) else None
 
 
 def _was_before(lines: Sequence[Line], first: Movement, by: Claim) -> Iterator[Change]:
@@ -163,8 +163,9 @@ def _closed_after(lines: Sequence[Line], first: Movement, second: Movement) -> I
 def _closes(lines: Sequence[Line], movement: Movement) -> list[Claim | None]:
     """Return where the index closed, told in the next sentences."""
     found: list[Claim | None] = []
-    for line in lines:
-        if 0 < line.claims[0].sentence - movement.sentence <= _NEXT and "index" in line.known:
+    at = bisect_right(lines, movement.line.sentence.span.start, key=lambda line: line.sentence.span.start)
+    for line in lines[at : at + _NEXT]:
+        if line.claims[0].sentence - movement.sentence <= _NEXT and "index" in line.known:
             for at, claim in enumerate(line.claims):
                 before = line.words[max(0, line.first[at] - _CLOSED) : line.first[at]]
                 if (
@@ -179,9 +180,8 @@ def _closes(lines: Sequence[Line], movement: Movement) -> list[Claim | None]:
 
 def _that_rise(lines: Sequence[Line], movement: Movement) -> Iterator[Change]:
     """ "rose from 40 to 50. That rise of 25%", "The 25% rise"."""
-    for line in lines:
-        if line.claims[0].sentence <= movement.sentence or not apposition.adjacent(movement.line, line):
-            continue
+    line = _after(lines, movement)
+    if line is not None:
         by, words = line.claims[0], line.words
         if (
             words[0] not in ("that", "this", "the", "such")
@@ -198,7 +198,6 @@ def _that_rise(lines: Sequence[Line], movement: Movement) -> Iterator[Change]:
         one = len(named) == 1 and joined and not narrowed and directions()[named[0]] == movement.direction
         if one and movement.start is not None and movement.end is not None:
             yield Change(movement.start, movement.end, by, movement.direction)
-        return
 
 
 def _forecast(line: Line, near: Sequence[Line]) -> Iterator[Change]:
