@@ -59,7 +59,7 @@ def _margins(line: Line, before: Line | None) -> Iterator[Difference]:
             if apposed and len(between) <= _NEAR and len(_single(line)) == 1:
                 yield _difference(line.claims[here[-1]], gap)
         elif ended and at == 0 and line.first[0] <= 1 and line.words[:1] in (("the",), ("that",), ("this",)) and before is not None:
-            found = _single(before)
+            found = _single(before) if _words("lead_elsewhere").isdisjoint(line.known) else []
             if len(found) == 1 and line.claims[0].sentence - before.claims[0].sentence == 1:
                 yield _difference(before.claims[found[0]], gap)
 

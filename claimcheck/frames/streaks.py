@@ -57,11 +57,13 @@ def goal_rates(document: Document, lines: Sequence[Line]) -> Iterator[GoalRate]:
     for sentence in passages(document, _RATES):
         words = sentence.lower
         at = next((at for at in range(2, len(words)) if words[at] in ("goal", "goal-a-game") and words[at - 1] == "a"), 0)
-        if not at or words[max(0, at - 3) : at - 1] not in _MORE:
+        if not at or words[max(0, at - 3) : at - 1] not in _MORE or not _same_time(words):
             continue
         told = []
         for line in lines:
             if abs(line.sentence.span.start - sentence.span.start) > _NEAR or _words("played").isdisjoint(line.known):
+                continue
+            if not _same_time(line.words):
                 continue
             goals = [claim for claim in line.claims if claim.head == "goal" and claim.quantity.kind == "count"]
             games = [claim for at, claim in enumerate(line.claims) if claim.quantity.kind == "count" and _is_played(line, at)]
@@ -71,6 +73,11 @@ def goal_rates(document: Document, lines: Sequence[Line]) -> Iterator[GoalRate]:
             goal, game = told[0]
             stop = at + (1 if words[at] == "goal-a-game" else 3)
             yield GoalRate(goal, game, claim_of(line_of(sentence, ()), at - 3, stop, Interval.anything(), goal))
+
+
+def _same_time(words: Sequence[str]) -> bool:
+    """Whether no other time is named than that since some month."""
+    return "since" in words or _words("goals_when").isdisjoint(words)
 
 
 def _is_played(line: Line, at: int) -> bool:
