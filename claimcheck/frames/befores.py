@@ -30,6 +30,8 @@ def befores(document: Document, lines: Sequence[Line], moved: Sequence[Movement]
         start, end = movement.start, movement.end
         if movement.direction is not None or start is None or end is None or start.dimension != end.dimension or _sized(movement):
             continue
+        if "for" in movement.line.words[movement.first : movement.stop][-3:]:
+            continue  # "compared with £219,000 for flats"
         way = _way_in_front(document, movement.line, movement.first, movement.stop)
         if way is not None:
             yield Change(start, end, None, way)

@@ -15,6 +15,7 @@ from claimcheck.relations import Same
 _SMALL = 13  # below this "all four" may be of any group
 _ASIDE = 300  # characters of a sentence or two between a bound and its total
 _VERBS = frozenset(("were", "are", "had", "have"))
+_IS = (("is",), ("are",), ("was",), ("were",), ("has",), ("have",), ("had",))
 _LIMITS = frozenset(("<", "<=", ">", ">="))
 
 
@@ -45,6 +46,8 @@ def _totals(before: Line, line: Line) -> Iterator[Same]:
             continue
         told = [other for other in before.claims if _counts(other)]
         near = claim.sentence > before.claims[0].sentence and line.sentence.span.start - before.sentence.span.end <= _ASIDE
+        if line.words[line.after[at] : line.after[at] + 1] in _IS and told and claim.head not in (None, told[0].head):
+            continue  # "300 applied. The total of 260 places is"
         if len(told) == 1 and near and _counts(claim) and claim.quantity.modifier == "=" and _is_limit(told[0], claim):
             yield Same(told[0], claim)
 

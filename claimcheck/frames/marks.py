@@ -73,15 +73,16 @@ def _to_come(lines: Sequence[Line], place: int) -> Iterator[Comparison]:
             continue
         mark = _mark(claim)
         limit = Fraction(mark.quantity.value or 0)
+        levels: list[Claim] = []
         for other in lines[max(0, place - _SENTENCES) : place + 1 + _SENTENCES]:
             if other is line or not _words("not_coming").isdisjoint(other.known) or not other.known.isdisjoint(_words("open")):
                 continue
             told = [per_nothing(one) for index, one in enumerate(other.claims) if _is_reached(other, index)]
             near = [one for one in told if one.dimension == mark.dimension and one.quantity.kind == mark.quantity.kind]
             near = [one for one in near if _APART * abs(Fraction(one.quantity.value or 0) - limit) <= limit]
-            if len(near) == 1 and (near[0].quantity.value or 0) > limit:
-                yield Comparison(near[0], mark, "below")
-                return
+            levels += near
+        if levels and all((level.quantity.value or 0) > limit for level in levels):
+            yield Comparison(levels[0], mark, "below")
 
 
 def _level(lines: Sequence[Line], place: int, at: int) -> Claim | None:

@@ -67,5 +67,7 @@ def _pace(document: Document, line: Line) -> Trend | None:
     if line.claims[0].block > _LEAD:
         told = told.rsplit("\n", 1)[-1]
     words = {word.strip(".,;:'\"") for word in told.lower().split()} | line.known
+    if not words.isdisjoint(("not", "never", "no")):
+        return None
     faster, slower = bool(words & _words("faster")), bool(words & _words("slower"))
     return None if faster == slower else "up" if faster else "down"
