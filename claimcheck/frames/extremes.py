@@ -63,7 +63,7 @@ def _peaks(lines: Sequence[Line], place: int) -> Iterator[Ranked]:
 
 
 def _way(line: Line, at: int) -> str | None:
-    """Return "low" or "high" in front of the number: "a seven-month low of 105.71"."""
+    """Return "low" or "high" in front of the number: "a year low of 81.9"."""
     begin = line.begin[at]
     claim = line.claims[at]
     if line.words[begin - 1 : begin] != ("of",) or claim.quantity.value is None or claim.quantity.ends or claim.quantity.kind == "percent":
@@ -82,7 +82,7 @@ def _is_of_yen(line: Line, at: int) -> bool:
 
 
 def _level_here(line: Line, at: int) -> Claim | None:
-    """ "it was trading at 105.28 yen, after hitting a seven-month low of 105.71 earlier"."""
+    """ "the crown stood at 81.4 yen, after touching a year low of 81.9"."""
     for place in range(at):
         if _is_level_of(line, place, line.claims[at]) and "after" in line.words[line.last[place] : line.first[at]]:
             return line.claims[place]

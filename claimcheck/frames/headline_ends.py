@@ -46,7 +46,7 @@ def _amounts(claim: Claim) -> frozenset[Fraction]:
 
 
 def _sizes(line: Line, way: str) -> Iterator[Claim]:
-    """ "about four million fewer than last year"."""
+    """ "some two million fewer than in May"."""
     for at, claim in enumerate(line.claims):
         behind = line.words[line.last[at] : line.last[at] + 4]
         places = [place for place, word in enumerate(behind[:2]) if word in _MORE]

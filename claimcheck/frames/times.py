@@ -90,7 +90,7 @@ def _times(line: Line) -> list[Time]:
 
 
 def _pointed(line: Line, at: int) -> Fraction | None:
-    """ "winning in 30.26": minutes and seconds, where no unit follows."""
+    """ "first home in 31.14": minutes and seconds, where no unit follows."""
     minutes, dot, seconds = line.words[at].partition(".")
     kinds = {claim.quantity.kind for place, claim in enumerate(line.claims) if line.first[place] == at}
     if not dot or not minutes.isdigit() or len(minutes) > 2 or kinds != {"count"}:

@@ -58,7 +58,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _noun(line: Line, at: int) -> str:
-    """Return what was brought in, where its noun leads to the number: "turnover rose to $7.2bn", "sales of £3bn"."""
+    """Return what was brought in, where its noun leads to the number: "takings rose to £6.1bn", "sales of £3bn"."""
     claim = line.claims[at]
     if (
         claim.quantity.kind != "money"
