@@ -48,6 +48,9 @@ def _margins(lines: tuple[Line, ...], voted: list[bool]) -> Iterator[Tally]:
             yield Tally(pairs[0][2], pairs[0][3], (), None, told[0][0].claims[told[0][1]], False)
 
 
+_NEAR = 3  # words from "nine members" to "voted"
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("votes")[name].split())
@@ -97,7 +100,11 @@ def _seats(line: Line) -> list[Claim]:
     found = []
     for at, claim in enumerate(line.claims):
         words = (*line.words[line.first[at]].split("-")[1:], *line.words[line.last[at] : line.last[at] + 2])
-        if claim.quantity.kind == "count" and "-" in line.words[line.first[at]] and _words("members") & set(words):
+        if claim.quantity.kind != "count":
+            continue
+        named = "-" in line.words[line.first[at]] and _words("members") & set(words)
+        voting = claim.head in _words("members") and not _words("voting").isdisjoint(line.words[line.after[at] : line.after[at] + _NEAR])
+        if named or (voting and not claim.quantity.hedges and not claim.more):
             found.append(claim)
     return found
 
