@@ -75,6 +75,8 @@ def _is_whole(line: Line, at: int) -> bool:
         return False
     if _is_adjective(line, at):
         return bool(behind) and behind[0] in words("termed")
+    if before[-1:] == ("took",):
+        return behind[:1] == ("to",) and not words("made").isdisjoint(behind)  # "took five years to build"
     if before[-1:] in (("lasted",), ("lasting",), ("lasts",), ("last",), ("spanning",)):
         return True
     if before[-1:] in (("for",), ("after",), ("spent",)):
