@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from claimcheck import vocabulary
 from claimcheck.claims import alike
+from claimcheck.frames.apposition import adjacent
 from claimcheck.frames.line import Line
 from claimcheck.frames.movements import Movement
 from claimcheck.frames.roles import is_level, listed, role_of
@@ -22,7 +24,7 @@ _SUBJECT = 4  # words up to "now costs": "A ride now costs"
 
 def reached(lines: Sequence[Line], moved: Sequence[Movement]) -> Iterator[Change]:
     """Yield each change with the level that its own sentence, or the next that begins with "it", says was reached."""
-    following = {one.claims[0].sentence: one for one in lines}
+    following = {one.claims[0].sentence: behind for one, behind in pairwise(lines) if adjacent(one, behind)}
     for movement in moved:
         by = movement.share or movement.times
         start = movement.start or _start(movement)
@@ -32,7 +34,7 @@ def reached(lines: Sequence[Line], moved: Sequence[Movement]) -> Iterator[Change
         last = max(at for at, claim in enumerate(line.claims) if claim.quantity.start in (start.quantity.start, by.quantity.start))
         end = _level(line, last + 1, line.after[last]) if last + 1 < len(line.claims) else None
         if end is None and last + 1 == len(line.claims):
-            behind = following.get(movement.sentence + 1)
+            behind = following.get(movement.sentence)
             end = _taken_up(behind) if behind is not None and behind.claims[0].block == movement.block else None
         if end is not None and end.dimension == start.dimension and end.quantity.kind == start.quantity.kind and _alike(start, end):
             one, other = alike((start, end)) if start.quantity.scale == end.quantity.scale else (start, end)
