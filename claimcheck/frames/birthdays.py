@@ -35,11 +35,12 @@ def birthdays(document: Document, lines: tuple[Line, ...]) -> list[Birthday]:
     places = [(line, at) for line in telling for at, claim in enumerate(line.claims) if _is_birthday(line, at, claim)]
     if not places:
         return []
+    beside = [one for line, at in places if (one := _beside(line, at)) is not None]
     people = people_of(document)
     kept = [one for line, at in places if (one := _kept(people, line, at)) is not None]
+    frames = beside
     if not kept:
-        return []
-    frames = []
+        return frames
     told = [each for line in lines for at in range(len(line.claims)) if (each := _age(people, line, at)) is not None]
     for one in kept:
         theirs = [claim for claim, person in told if person == one.person and claim is not one.claim]
@@ -58,6 +59,17 @@ def _is_birthday(line: Line, at: int, claim: Claim) -> bool:
     if claim.quantity.kind == "ordinal":
         return line.words[line.last[at] : line.last[at] + 1] == ("birthday",) and line.before(at, 1) in (("his",), ("her",))
     return claim.quantity.kind in ("age", "count") and line.before(at, 1) in (("turned",), ("turns",), ("turn",))
+
+
+def _beside(line: Line, at: int) -> Birthday | None:
+    """ "the 25-year-old, who turns 26 in June": the age right in front is of the one whose birthday it is."""
+    if not at or line.claims[at].quantity.kind == "ordinal":
+        return None
+    age, between = line.claims[at - 1], line.words[line.last[at - 1] : line.first[at]]
+    turning = between in ((",", "who", "turns"), (",", "who", "will", "turn"), ("who", "turns"))
+    old = age.quantity.kind == "age" or (age.quantity.kind == "count" and age.quantity.noun is None and line.before(at - 1, 1) == (",",))
+    next_year = line.words[line.last[at] : line.last[at] + 2] == ("next", "year")
+    return Birthday(age, line.claims[at], 0, 1 + next_year, doubts=0) if turning and old and age.quantity.modifier == "=" else None
 
 
 def _kept(people: People, line: Line, at: int) -> Kept | None:
