@@ -101,6 +101,8 @@ def _beginning(line: Line, at: int) -> Claim | None:
         if len(between) > _FAR or _has_no_year(line.claims[other]):
             return None
         near = set(between[-5:])
+        if between == ("anniversary", "of", "the") and line.claims[other].quantity.kind == "year":
+            return line.claims[other]  # "the 100th anniversary of the 1912 strike"
         if between[-1:] in (("in",), ("on",)) and (_words("begins") & near) and not {"will", "would"} & set(between):
             return line.claims[other]
     return None
@@ -131,7 +133,8 @@ def _kept_behind(line: Line, at: int, first: Claim) -> Claim | None:
     for claim, place in zip(line.claims[at + 1 :], range(at + 1, len(line.claims)), strict=True):
         if is_moment(claim) and claim is not first and not _has_no_year(claim):
             between = line.words[line.last[at] : line.first[place]]
-            return claim if len(between) <= 3 and between[-1:] == ("in",) else None
+            near = len(between) <= 3 or (place and first is line.claims[place - 1] and _words("marks") & set(between))
+            return claim if near and between[-1:] == ("in",) else None
     return None
 
 
