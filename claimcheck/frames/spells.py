@@ -65,7 +65,7 @@ def _told_in_front(line: Line, length: int, first: int) -> bool:
 
 def _told_behind(line: Line, last: int, length: int) -> bool:
     """ "to 1991, a nine-year spell", "to 2001 (11 years)", "to 2001, a period of 11 years"."""
-    between = line.between(last, length)
+    between = line.words[line.last[last] : line.begin[length]]
     return between[:1] in ((",",), ("(",), ("–",), ("-",), ("—",)) and set(between[1:]) <= words("apposed")
 
 

@@ -33,7 +33,7 @@ def tenures(lines: tuple[Line, ...]) -> list[Spell]:
     previous: Line | None = None
     for line in lines:
         if "duration" in line.kinds:
-            found += _verbs(previous, line)
+            found += _verbs(previous, line) or _journey(line)
             found += _after_event(line)
             found += _spent(line)
             if previous is not None and adjacent(previous, line):
@@ -72,6 +72,27 @@ def _verbs(previous: Line | None, line: Line) -> list[Spell]:
     if (start.quantity.kind == "clock") != (end.quantity.kind == "clock") or (start.quantity.kind != "clock" and len(exact) != 1):
         return []
     return [Spell(start, end, line.claims[at], counted=_is_adjective(line, at))]
+
+
+def _journey(line: Line) -> list[Spell]:
+    """ "left at 10.15am and arrived at 1.05pm, a journey of two hours": the length of a way, between two clock times."""
+    if "clock" not in line.kinds or words("on_the_way").isdisjoint(line.known):
+        return []
+    lengths = [at for at in range(len(line.claims)) if _plain(line, at) and words("on_the_way") & _around(line, at)]
+    clocks = [at for at, claim in enumerate(line.claims) if claim.quantity.kind == "clock"]
+    if len(lengths) != 1 or len(clocks) != 2:
+        return []
+    ways = [
+        [word for word in line.words[max(0, line.first[at] - _VERB) : line.first[at]] if word in words("departs") | words("arrives")]
+        for at in clocks
+    ]
+    if not all(ways) or ways[0][-1] not in words("departs") or ways[1][-1] not in words("arrives"):
+        return []
+    return [Spell(line.claims[clocks[0]], line.claims[clocks[1]], line.claims[lengths[0]])]
+
+
+def _around(line: Line, at: int) -> set[str]:
+    return {*line.words[max(0, line.begin[at] - 4) : line.begin[at]], *line.words[line.last[at] : line.last[at] + 3]}
 
 
 def _is_whole(line: Line, at: int) -> bool:
