@@ -35,7 +35,7 @@ def birthdays(document: Document, lines: tuple[Line, ...]) -> list[Birthday]:
     places = [(line, at) for line in telling for at, claim in enumerate(line.claims) if _is_birthday(line, at, claim)]
     if not places:
         return []
-    beside = [one for line, at in places if (one := _beside(line, at)) is not None]
+    beside = [turning for line, at in places if (turning := _beside(line, at)) is not None]
     people = people_of(document)
     kept = [one for line, at in places if (one := _kept(people, line, at)) is not None]
     frames = beside

@@ -220,7 +220,22 @@ def _share_beside(line: Line, first: int, last: int, skip: int = 0) -> Claim | N
             return line.claims[last + 1]
     if first > 0 and _is_share(line.claims[first - 1]) and apposition.restates(line, first - 1, first):
         return line.claims[first - 1]
-    return None
+    return _turnout(line, first, last)
+
+
+def _turnout(line: Line, first: int, last: int) -> Claim | None:
+    """ "Turnout was 40%: 9,000 of the 18,000 voters", "9,000 of the 18,000 voters took part, a turnout of 40%"."""
+    if "turnout" not in line.known:
+        return None
+    shares = [at for at, claim in enumerate(line.claims) if claim.quantity.kind == "percent" and _is_share(claim)]
+    if len(shares) != 1:
+        return None
+    before, between = line.words[: line.first[shares[0]]], line.words[line.last[shares[0]] : line.begin[first]]
+    if shares[0] < first:
+        told = "turnout" in before and between in ((":",), (",", "with"), ("as",), (",", "as"), ("-",), ("–",), (",",))
+    else:
+        told = line.before(shares[0], 2) == ("turnout", "of") and shares[0] == last + 1
+    return line.claims[shares[0]] if told else None
 
 
 _WITHOUT_SHARE: tuple[Callable[[Line], Iterable[Frame]], ...] = (_explicit, _of_the_whole)
