@@ -32,7 +32,10 @@ _FULL = Fraction(21, 20)  # no more than a twentieth over what a hall holds
 
 def frequencies(lines: Sequence[Line]) -> Iterator[RateTotal | Often | Margin]:
     """Yield what is told of how often, how many at a time, or at what price, with the number there is in all."""
+    called = words_of("averaged") | words_of("room") | words_of("left_over") | {"every", "shares"}
     for place, line in enumerate(lines):
+        if line.known.isdisjoint(called):
+            continue
         near = [lines[other] for other in (place + 1, place - 1) if 0 <= other < len(lines)]
         near = [other for other in near if apposition.adjacent(*sorted((line, other), key=_start))]
         if "every" in line.known and "duration" in line.kinds:

@@ -21,6 +21,7 @@ from claimcheck.vocabulary import table
 
 _LONGEST = 121  # minutes of a match
 _LIST = 160  # characters of a list of scorers
+_SPARSE = 6  # every sixth word of such a list is a minute at least
 _NAMES = 4  # words between the brackets
 _MARKS = frozenset((",", ".", "pen", "pens", "og", "(", ")", "and", "o", "p"))
 
@@ -63,7 +64,8 @@ def _sentence(document: Document, block: Block) -> Sentence | None:
 def _scorers(document: Document, block: Block) -> Sentence | None:
     """ "Lund 17, 84, Okoro 90 pen.": names and minutes alone."""
     start = document.text[block.span.start : block.span.end]
-    if not start[:1].isupper() or not any(mark.isdigit() for mark in start):
+    told = start.split()
+    if not start[:1].isupper() or sum(word[:1].isdigit() for word in told) * _SPARSE < len(told):
         return None
     sentence = _sentence(document, block)
     if sentence is None:
