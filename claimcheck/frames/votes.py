@@ -25,6 +25,7 @@ def votes(lines: tuple[Line, ...]) -> list[Tally]:
         if may:
             found += _tallies(line)
     found += _margins(lines, voted)
+    found += _only_body(lines, voted)
     for (one, before), (other, behind) in pairwise(zip(lines, voted, strict=True)):
         if (before or behind) and apposition.adjacent(one, other):
             found += _sized(one, other)
@@ -48,7 +49,20 @@ def _margins(lines: tuple[Line, ...], voted: list[bool]) -> Iterator[Tally]:
             yield Tally(pairs[0][2], pairs[0][3], (), None, told[0][0].claims[told[0][1]], False)
 
 
+_LEFT_OUT = 3  # more votes than that beyond its seats are those of another body
 _NEAR = 3  # words from "nine members" to "voted"
+
+
+def _only_body(lines: tuple[Line, ...], voted: list[bool]) -> Iterator[Tally]:
+    """ "after the 3-1 ruling", and far below "the three-judge panel": a story of one vote and of one body that is smaller."""
+    pairs = [pair for line, may in zip(lines, voted, strict=True) if may for pair in _pairs(line)]
+    if len(pairs) != 1:
+        return
+    seats = [claim for line in lines for claim in _seats(line)]
+    if len({claim.quantity.value for claim in seats}) == 1 and abs(seats[0].sentence - pairs[0][2].sentence) > 1:
+        cast = sum(side.quantity.value or 0 for side in pairs[0][2:])
+        if cast > (seats[0].quantity.value or 0) >= cast - _LEFT_OUT:
+            yield Tally(pairs[0][2], pairs[0][3], (), seats[0], doubts=1)
 
 
 @cache
