@@ -114,13 +114,20 @@ def findings(page: Any) -> list[str]:
     return texts(page, "#found button.finding")
 
 
+def ready(page: Any) -> None:
+    """Wait for the page's script: `get` may return before it has run, and what is done then is lost."""
+    until(lambda: page.execute_script("return document.readyState") == "complete")
+
+
 def write(page: Any, story: str) -> None:
     """Put a story where one is pasted."""
+    ready(page)
     page.execute_script("const t = document.getElementById('text'); t.value = arguments[0]; t.dispatchEvent(new Event('input'));", story)
 
 
 def drop(page: Any, selector: str, name: str, data: bytes) -> None:
     """Let go of a file over an element."""
+    ready(page)
     page.execute_script(
         """const [selector, name, data] = arguments, held = new DataTransfer();
         held.items.add(new File([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], name));

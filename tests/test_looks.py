@@ -119,6 +119,7 @@ def test_attacks_on_the_page_stay_text(browser: Any, server: str) -> None:
     addresses(browser)
     browser.get(server)
     drop(browser, "aside", f"<img src=x onerror={HIT}>.txt", ALL.encode())
+    until(lambda: texts(browser, "#sources li"))
     write(browser, f"<img src=x onerror={HIT}>\n\n{ALL}\n\n{CREW}\n\n{ALL}")
     until(lambda: len(findings(browser)) >= 2)
     for _ in findings(browser):

@@ -136,6 +136,15 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_story_stays(page: Any) ->
     assert ["422" in one for one in complaints(page)] == [True]  # Chromium tells of every answer that is an error
 
 
+def test_a_source_that_cannot_be_read_is_told_of(page: Any) -> None:
+    page.execute_script("File.prototype.arrayBuffer = () => Promise.reject(new Error('it is a folder'))")  # as Chromium has it of a dropped folder
+    write(page, STORY)
+    until(lambda: len(findings(page)) == 2)
+    drop(page, "aside", "figures", b"")
+    until(lambda: texts(page, "#status") == ["figures was not opened: it is a folder"])
+    assert (texts(page, "#sources li"), len(findings(page))) == ([], 2)
+
+
 def test_the_keyboard_alone_does_everything(page: Any) -> None:
     press(page, Keys.TAB)
     reached = []

@@ -193,8 +193,12 @@ async function openStory(file) {
   } catch (error) { say(`${file.name} was not opened: ${error.message}`); }
 }
 async function addSources(files) {
-  for (const file of files) sources.push({ name: file.name, body: { name: file.name, data: base64(await file.arrayBuffer()) } });
+  const unread = [];
+  for (const file of files) {
+    try { sources.push({ name: file.name, body: { name: file.name, data: base64(await file.arrayBuffer()) } }); } catch (error) { unread.push(`${file.name} was not opened: ${error.message}`); }
+  }
   drawSources(); await check();
+  if (unread.length) say(unread.join("; "));
 }
 function drawSources() {
   $("sources").replaceChildren(...sources.map(({ name: called }, at) => {
