@@ -1,6 +1,9 @@
 """Property tests draw the same examples on every run: a red test is red for everyone. `--update-golden` rewrites what articles expect."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 import pytest
 from hypothesis import settings
@@ -9,6 +12,11 @@ settings.register_profile("fixed", derandomize=True, deadline=None, database=Non
 settings.load_profile("fixed")
 
 os.environ.pop("GITHUB_ACTIONS", None)  # there findings are shown as annotations
+
+if "PYTHONPYCACHEPREFIX" not in os.environ:  # what one of the many processes has compiled serves the next
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = _compiled = tempfile.mkdtemp(prefix="claimcheck-tests-")
+    atexit.register(shutil.rmtree, _compiled, ignore_errors=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -56,8 +56,23 @@ HEAVY = {"pint", "pandas", "openpyxl", "pyarrow", "quantulum3", "numpy", "sklear
 EXACT_ROOMS = ("intervals", "checks", "between", "frames", "claims")
 
 
-def each(*modules: Path) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("path", modules, ids=[path.relative_to(HOUSE).as_posix() for path in modules])
+def each(*modules: Path) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """One test of a law, which names every module that breaks it: a test for each of hundreds would take longer to report than to run."""
+
+    def law(keeps: Callable[[Path], None]) -> Callable[[], None]:
+        def all_keep_it() -> None:
+            broken = []
+            for path in modules:
+                try:
+                    keeps(path)
+                except AssertionError as error:
+                    broken.append(f"{path.relative_to(HOUSE)}: {error}")
+            assert not broken, "\n".join(broken)
+
+        all_keep_it.__doc__ = keeps.__doc__
+        return all_keep_it
+
+    return law
 
 
 def within(*places: str) -> tuple[Path, ...]:

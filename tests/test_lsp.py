@@ -28,6 +28,7 @@ class Editor:
         )
         self._came: Queue[dict[str, Any] | None] = Queue()
         self._count = 0
+        self.opened: set[str] = set()
         Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
@@ -41,6 +42,10 @@ class Editor:
         self._came.put(None)
 
     def tell(self, method: str, **params: Any) -> None:
+        if method == "textDocument/didOpen":
+            self.opened.add(params["textDocument"]["uri"])
+        elif method == "textDocument/didClose":
+            self.opened.discard(params["textDocument"]["uri"])
         self._send({"jsonrpc": "2.0", "method": method, "params": params})
 
     def ask(self, method: str, **params: Any) -> Any:
@@ -68,8 +73,8 @@ class Editor:
                 return message
 
 
-@pytest.fixture
-def editor() -> Iterator[Editor]:
+@pytest.fixture(scope="module")
+def server() -> Iterator[Editor]:
     one = Editor()
     one.ask("initialize", processId=None, rootUri=None, capabilities={})
     one.tell("initialized")
@@ -80,6 +85,16 @@ def editor() -> Iterator[Editor]:
     for pipe in (one.process.stdin, one.process.stdout, one.process.stderr):
         assert pipe is not None
         pipe.close()
+
+
+@pytest.fixture
+def editor(server: Editor) -> Iterator[Editor]:
+    """The one server, which forgets the texts of a test when this has ended."""
+    yield server
+    for uri in sorted(server.opened):
+        server.tell("textDocument/didClose", textDocument={"uri": uri})
+        while server.diagnostics(uri):
+            pass
 
 
 def open_text(editor: Editor, text: str, language: str = "markdown", uri: str = URI) -> list[dict[str, Any]]:

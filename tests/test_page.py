@@ -137,7 +137,8 @@ def test_a_file_that_cannot_be_read_is_told_of_and_the_story_stays(page: Any) ->
 
 
 def test_a_source_that_cannot_be_read_is_told_of(page: Any) -> None:
-    page.execute_script("File.prototype.arrayBuffer = () => Promise.reject(new Error('it is a folder'))")  # as Chromium has it of a dropped folder
+    """Chromium refuses a folder that is dropped so."""
+    page.execute_script("File.prototype.arrayBuffer = () => Promise.reject(new Error('it is a folder'))")
     write(page, STORY)
     until(lambda: len(findings(page)) == 2)
     drop(page, "aside", "figures", b"")
