@@ -49,6 +49,7 @@ class Claim:
     dimension            dimension of the unit ("length", "money:USD", "percent"), the noun of a rate, or None for a count
     words                content words of the number's clause, each stripped to what its forms share
     names                capitalised words of the sentence
+    places               those of them that name places: "in North Carrow", "at the Dunmore plant"
     definite             given as known: "the 3,500 civilians", "all 480"
     more                 added to another number: "another 12", "a further 12"
     neighbours           the words right in front of the number (nearest first) and right behind it
@@ -69,6 +70,7 @@ class Claim:
     dimension: str | None = None
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     definite: bool = False
     more: bool = False
     neighbours: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())

@@ -44,7 +44,8 @@ def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int, 
     context: Context = context_of(quantity, sentence, around)
     return Claim(
         quantity, possible, expected, context.measurand, context.head, "level", context.qualifiers, context.speaker, context.quoted,
-        at, sentence.block, block.kind, dimension, context.words, context.names, context.definite, context.more, context.neighbours,
+        at, sentence.block, block.kind, dimension, context.words, context.names, context.places,
+        context.definite, context.more, context.neighbours,
     )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from claimcheck import vocabulary
 from claimcheck.extract.nouns import ATTRIBUTE, PLURAL, WORD, class_of
 from claimcheck.model import Quantity, Sentence
 
+_LOCATIVES = vocabulary.words("locatives")
+_DATES = frozenset(word.capitalize() for name in ("months", "weekdays") for word in vocabulary.table("words")[name])
 _CLAUSE_ENDS = frozenset(';:()–—"“”')
 REACH = 9  # words on either side that can belong to a number
 
@@ -25,6 +27,7 @@ class Context(NamedTuple):
     qualifiers: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    places: frozenset[str]
     speaker: str | None
     quoted: bool
     definite: bool
@@ -71,6 +74,7 @@ class Surroundings(NamedTuple):
 
     words: tuple[str, ...]
     names: frozenset[str]
+    places: frozenset[str]
     speaker: str | None
     told: list[int]
     ends: list[int]
@@ -81,13 +85,26 @@ def surroundings_of(sentence: Sentence) -> Surroundings:
     """Return what is read once a sentence, however many numbers it holds."""
     words = sentence.lower
     names = frozenset([word for word in sentence.words[1:] if len(word) > 2 and word[0].isupper()])
+    places = _places(sentence, names) if names else names
     happened = predicates()
     told = [index for index, word in enumerate(words) if word in happened]
     ends = [index for index, word in enumerate(words) if word in _CLAUSE_ENDS]
     if _speech().isdisjoint(words):
-        return Surroundings(words, names, None, told, ends, ends)
+        return Surroundings(words, names, places, None, told, ends, ends)
     stops = [index for index, word in enumerate(words) if word in _CLAUSE_ENDS or (word == "," and _attributes(words, index))]
-    return Surroundings(words, names, _speaker(words), told, ends, stops)
+    return Surroundings(words, names, places, _speaker(words), told, ends, stops)
+
+
+def _places(sentence: Sentence, names: frozenset[str]) -> frozenset[str]:
+    """Return the names of places: "in North Carrow" and "at the Dunmore plant", not "in May"."""
+    found, words = [], sentence.words
+    for index, word in enumerate(sentence.lower):
+        if word in _LOCATIVES:
+            at = index + 2 if sentence.lower[index + 1 : index + 2] == ("the",) else index + 1
+            while at < len(words) and words[at] in names:
+                found.append(words[at])
+                at += 1
+    return frozenset(found) - _DATES if found else _NONE
 
 
 def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> Context:
@@ -108,6 +125,7 @@ def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> 
         frozenset([word.lower() for word in noun[:-1]]) if len(noun) > 1 else _NONE,
         content,
         around.names,
+        around.places,
         around.speaker,
         sentence.quoted[min(first, len(sentence.quoted) - 1)] if sentence.quoted else False,
         _definite(words, first, quantity),

@@ -61,11 +61,13 @@ def returns(lines: tuple[Line, ...]) -> list[Returns]:
 
 
 def _is_of_one_year(line: Line) -> bool:
-    """Whether no words tell of another year; "they will mark the 36th anniversary" is mostly the one that is written about."""
+    """Whether no words tell of another year; "they will mark the 36th anniversary" is mostly the one that is written about.
+
+    So is that of "will join a march to mark the 36th anniversary".
+    """
     others = _words("other_years") & line.known
     if others == {"will"}:
-        behind = line.words[line.words.index("will") + 1 :][:1]
-        return not _words("marks").isdisjoint(behind)
+        return any(before in ("will", "to") and word in _words("marks") for before, word in pairwise(line.words))
     return not others
 
 

@@ -56,11 +56,11 @@ def in_common(one: Claim, other: Claim) -> Set[str]:
 
 
 def printed_otherwise(one: Claim, other: Claim) -> bool:
-    """Return whether two plain numbers are printed to the same place, and so differently that no rounding of one number gives both."""
+    """Return whether two numbers, plain or bounds of one sort, are printed to one place, so differently that no rounding gives both."""
     a, b = one.quantity, other.quantity
     if a.value is None or b.value is None or a.value == b.value or (a.step, a.scale, a.unit) != (b.step, b.scale, b.unit):
         return False
-    if a.hedges or b.hedges or a.modifier != "=" or b.modifier != "=":
+    if a.modifier != b.modifier or (a.modifier == "=" and (a.hedges or b.hedges)):
         return False
     return size_of(a.value - b.value) > a.step or max(len(_figures(a.value)[0]), len(_figures(b.value)[0])) == 1
 
@@ -169,6 +169,8 @@ def told_apart(one: Claim, other: Claim) -> bool:
         or _is_another_part(one, other)
         or _is_of_another_man(one, other)
         or _is_another_race(one, other)
+        or _is_elsewhere(one, other)
+        or _is_later(one, other)
     )
 
 
@@ -190,8 +192,15 @@ def _narrowing(claim: Claim, anywhere: bool) -> frozenset[str]:
 
 def _is_another_part(one: Claim, other: Claim) -> bool:
     """ "The first phase cost £4m", "the second phase cost £9m"; "£4m last year", "£9m this year"."""
-    first, second = (_words("parts") & {*claim.words, *claim.neighbours[1]} for claim in (one, other))
+    dated = not (one.speaker or other.speaker or other.definite)  # "he said on Monday" dates what he said
+    parts = _words("parts") | _weekdays() if dated else _words("parts")
+    first, second = (parts & {*claim.words, *claim.neighbours[1]} for claim in (one, other))
     return bool(first - second) and bool(second - first)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(vocabulary.table("words")["weekdays"])
 
 
 @cache
@@ -206,6 +215,18 @@ def _is_another_race(one: Claim, other: Claim) -> bool:
         return False
     names, lengths = _races()
     return all(str(claim.quantity.value) in lengths and not names.isdisjoint(claim.neighbours[1][:2]) for claim in (one, other))
+
+
+def _is_elsewhere(one: Claim, other: Claim) -> bool:
+    """ "200 marched in Halden", "In Carrow 600 marched": places, and no name of one sentence stands in the other."""
+    return bool(one.places and other.places) and one.quantity.kind != "measure" and one.names.isdisjoint(other.names)  # "the 60m hurdles"
+
+
+def _is_later(one: Claim, other: Claim) -> bool:
+    """ "300 were trapped", "By Sunday 500 had been brought out"; "More than 4,000 later lost power": counts that grew."""
+    before = other.neighbours[0]
+    by = before[1:] == ("by",) and before[0] in _weekdays() | _words("by")
+    return not other.definite and (by or bool(_words("later") & (other.words - one.words)))
 
 
 def _is_of_another_man(one: Claim, other: Claim) -> bool:

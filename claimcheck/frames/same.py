@@ -174,10 +174,10 @@ def _as_printed(one: Claim, other: Claim) -> Same:
 
 
 def at_its_word(claim: Claim) -> Claim:
-    """Return a plain number as the one value that it names, without room for rounding."""
-    low, high = claim.expected.low, claim.expected.high
-    assert low is not None and high is not None  # a plain number has two ends
-    point = Interval.exactly(Fraction(low + high) / 2)
+    """Return a number as the one value that it names, without room for rounding: "up to 250 screens" as 250."""
+    low, high, sign = claim.expected.low, claim.expected.high, claim.quantity.modifier
+    assert low is not None and high is not None  # what a reader would expect has two ends, and a bound is one of them
+    point = Interval.exactly(low if sign in (">", ">=") else high if sign in ("<", "<=") else Fraction(low + high) / 2)
     return replace(claim, expected=point, possible=point)
 
 
