@@ -52,6 +52,7 @@ class Claim:
     places               those of them that name places: "in North Carrow", "at the Dunmore plant"
     definite             given as known: "the 3,500 civilians", "all 480"
     more                 added to another number: "another 12", "a further 12"
+    opening              the first words of its clause, none behind the number
     neighbours           the words right in front of the number (nearest first) and right behind it
     """
 
@@ -73,6 +74,7 @@ class Claim:
     places: frozenset[str] = frozenset()
     definite: bool = False
     more: bool = False
+    opening: tuple[str, ...] = ()
     neighbours: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 

@@ -45,7 +45,7 @@ def _claim(document: Document, quantity: Quantity, sentence: Sentence, at: int, 
     return Claim(
         quantity, possible, expected, context.measurand, context.head, "level", context.qualifiers, context.speaker, context.quoted,
         at, sentence.block, block.kind, dimension, context.words, context.names, context.places,
-        context.definite, context.more, context.neighbours,
+        context.definite, context.more, context.opening, context.neighbours,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from claimcheck.model import Quantity, Sentence
 _LOCATIVES = vocabulary.words("locatives")
 _DATES = frozenset(word.capitalize() for name in ("months", "weekdays") for word in vocabulary.table("words")[name])
 _CLAUSE_ENDS = frozenset(';:()–—"“”')
+_OPENING = 6  # words that say whom or what a clause is about
 REACH = 9  # words on either side that can belong to a number
 
 
@@ -32,6 +33,7 @@ class Context(NamedTuple):
     quoted: bool
     definite: bool
     more: bool
+    opening: tuple[str, ...]
     neighbours: tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -130,6 +132,7 @@ def context_of(quantity: Quantity, sentence: Sentence, around: Surroundings) -> 
         sentence.quoted[min(first, len(sentence.quoted) - 1)] if sentence.quoted else False,
         _definite(words, first, quantity),
         not vocabulary.words("adding").isdisjoint(words[max(0, first - 2) : first] + words[first + 1 : first + 2]),
+        words[start : min(first, start + _OPENING)],
         _neighbours(words, first, after),
     )
 

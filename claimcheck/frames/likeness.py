@@ -21,6 +21,7 @@ _SHORT = 3  # letters of words that say little: "and", "in"
 _SPELLED = 20  # up to here any number is as easily put for another
 _MOST_VALUES = 12
 _NEARBY = 2  # sentences
+_YEAR = 4  # digits
 
 
 class Story(NamedTuple):
@@ -171,6 +172,7 @@ def told_apart(one: Claim, other: Claim) -> bool:
         or _is_another_race(one, other)
         or _is_elsewhere(one, other)
         or _is_later(one, other)
+        or _is_of_its_like(one, other)
     )
 
 
@@ -194,8 +196,21 @@ def _is_another_part(one: Claim, other: Claim) -> bool:
     """ "The first phase cost £4m", "the second phase cost £9m"; "£4m last year", "£9m this year"."""
     dated = not (one.speaker or other.speaker or other.definite)  # "he said on Monday" dates what he said
     parts = _words("parts") | _weekdays() if dated else _words("parts")
-    first, second = (parts & {*claim.words, *claim.neighbours[1]} for claim in (one, other))
-    return bool(first - second) and bool(second - first)
+    said, again = ({*claim.words, *claim.neighbours[1]} for claim in (one, other))
+    return _differ(_years(one), _years(other)) or any(_differ(group & said, group & again) for group in (parts, *_contrasts()))
+
+
+def _years(claim: Claim) -> Set[str]:
+    return {word for word in (*claim.opening, *claim.neighbours[1]) if len(word) == _YEAR and word.isdecimal()}
+
+
+def _differ(one: Set[str], other: Set[str]) -> bool:
+    return bool(one - other) and bool(other - one)
+
+
+@cache
+def _contrasts() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group.split()) for group in vocabulary.table("likeness")["contrasts"])
 
 
 @cache
@@ -222,6 +237,23 @@ def _is_elsewhere(one: Claim, other: Claim) -> bool:
     return bool(one.places and other.places) and one.quantity.kind != "measure" and one.names.isdisjoint(other.names)  # "the 60m hurdles"
 
 
+def _is_of_its_like(one: Claim, other: Claim) -> bool:
+    """ "The Alder mill employs 340", "The Birch mill employs 430": clauses that open alike but for one word, and "a rival mill"."""
+    if _words("others").intersection(other.opening).difference(one.opening):
+        return True
+    first, second = (tuple(word for word in claim.opening if word[:1].isalpha() and word not in _passed_over()) for claim in (one, other))
+    apart = [(a, b) for a, b in zip(first, second, strict=False) if a != b]
+    if len(first) != len(second) or len(apart) != 1 or len(first) == 1:
+        return False
+    ((a, b),) = apart
+    return a not in other.words and b not in one.words and not {a, b} & _words("stand_ins")
+
+
+@cache
+def _passed_over() -> frozenset[str]:
+    return vocabulary.words("determiners") | vocabulary.words("stops") | _words("articles")
+
+
 def _is_later(one: Claim, other: Claim) -> bool:
     """ "300 were trapped", "By Sunday 500 had been brought out"; "More than 4,000 later lost power": counts that grew."""
     before = other.neighbours[0]
@@ -237,9 +269,15 @@ def _is_of_another_man(one: Claim, other: Claim) -> bool:
 
 
 def _is_for_another(one: Claim, other: Claim) -> bool:
-    """ "£200 for cars", "£400 for vans"; "£3m in Halden", "£5m in Varna"."""
+    """ "£200 for cars", "£400 for vans"; "£3m in Halden", "£5m in Varna"; "12 from Alder", "21 from Birch"."""
     (word, *rest), (same, *others) = one.neighbours[1] or ("",), other.neighbours[1] or ("",)
-    return word == same and word in _words("purposes") and set(rest).isdisjoint(set(others) - _words("articles"))
+    if word != same or not set(rest).isdisjoint(set(others) - _words("articles")):
+        return False
+    return word in _words("purposes") or (word == "from" and _is_named(rest, one) and _is_named(others, other))
+
+
+def _is_named(behind: Sequence[str], claim: Claim) -> bool:
+    return any(behind[:1] == [name.lower()] for name in claim.names)
 
 
 def _is_of_another(one: Claim, other: Claim) -> bool:

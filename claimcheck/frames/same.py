@@ -152,7 +152,7 @@ def _repeats(group: list[Claim], spread: Mapping[str, int]) -> Iterable[Same]:
             continue
         likely = _likeliest(earlier, claim, story)
         if likely is not None:
-            yield _as_printed(likely, claim)
+            yield _as_printed(likely, claim, by_odds=True)
 
 
 def _told_together(one: Claim, other: Claim, together: Mapping[int, set[Number | None]]) -> bool:
@@ -165,9 +165,12 @@ def _agree(one: Claim, other: Claim) -> bool:
     return one.expected.overlaps(other.expected) and not printed_otherwise(one, other)
 
 
-def _as_printed(one: Claim, other: Claim) -> Same:
-    """Pair two mentions; those printed to the same place are taken at their word, as no rounding makes "$2bn" and "$4bn" of one number."""
-    doubts = _doubts(one, other)
+def _as_printed(one: Claim, other: Claim, by_odds: bool = False) -> Same:
+    """Pair two mentions; those printed to the same place are taken at their word, as no rounding makes "$2bn" and "$4bn" of one number.
+
+    Plain numbers that only the odds make one fact are something to ask, not something that cannot be.
+    """
+    doubts = max(_doubts(one, other), int(by_odds and one.quantity.modifier == other.quantity.modifier == "="))
     if not printed_otherwise(one, other):
         return Same(one, other, doubts=doubts)
     return Same(at_its_word(one), at_its_word(other), doubts=doubts)
