@@ -145,8 +145,9 @@ def _announced(line: Line) -> list[Sum]:
     """ "The crew of 12 had seven men and four women": the total comes first."""
     found = []
     for at, total in enumerate(line.claims[:-2]):
+        those = line.claims[at - 1] if at and line.between(at - 1, at)[-1:] == ("of",) else None
         if total.quantity.kind == "ratio" and len(total.quantity.ends) == 2 and "of" in line.words[line.first[at] : line.last[at]]:
-            total = end_of(total, 1)  # "one of 12 players"
+            those, total = end_of(total, 0), end_of(total, 1)  # "one of 12 players"
         if not _is_level(total) or line.before(at, 1) in (("from",), ("than",)):
             continue
         opening, complete = _opening(line, at)
@@ -160,8 +161,10 @@ def _announced(line: Line) -> list[Sum]:
             continue  # "32 more: it opened 41 and closed nine"
         if bare and not all(_listed_bare(part, total) for part in parts):
             continue
-        if _one_unread(line, first, parts):
+        if _one_unread(line, first, parts) or _rest_told(line, first + len(parts) - 1):
             continue
+        if those is not None and sum(part.quantity.value or 0 for part in parts) == those.quantity.value:
+            continue  # "8 of 20 voted: five for and three against"
         if bare:  # ", with 17 abroad and 22 at sea" need not name all of them, nor do the companions of "one of 12"
             complete = (
                 "with" not in line.before(first, 4) and line.claims[at].quantity.kind != "ratio" and line.before(at, 2) != ("one", "of")
@@ -171,6 +174,11 @@ def _announced(line: Line) -> list[Sum]:
             found.append(Sum(total, tuple(parts), complete))
             break
     return found
+
+
+def _rest_told(line: Line, last: int) -> bool:
+    """ "50 in Halden and 20 in Carrow; the rest at home": not all parts have a number."""
+    return any(pair[0] == "the" and pair[1] in _REST for pair in pairwise(line.words[line.last[last] :]))
 
 
 def _is_level(claim: Claim) -> bool:
