@@ -15,12 +15,14 @@ from typing import NamedTuple
 from claimcheck import vocabulary
 from claimcheck.frames.apposition import adjacent
 from claimcheck.frames.calendar import without_weekday
+from claimcheck.frames.likeness import told_apart
 from claimcheck.frames.line import Line
 from claimcheck.frames.moments import is_moment, stretches
 from claimcheck.model import Claim
 from claimcheck.relations_of_time import Dated
 
 _CLAUSE = 7  # words between the event and its date: "trial of the two men begins on"
+_MOST = 60  # years of a story that are held against each other
 _DAYS = (5, 10)  # characters of the ISO form of a day
 _OWN = frozenset(("it", "he", "she", "they", "its", "his", "her", "their"))
 
@@ -36,6 +38,7 @@ class Event(NamedTuple):
 
 def dated(lines: Sequence[Line]) -> Iterator[Dated]:
     """Yield two dates told of one event."""
+    yield from _worded_alike(lines)
     found = [one for line in lines if not line.kinds.isdisjoint(("date", "year")) for one in _events(line)]
     if len(found) < 2:
         return
@@ -50,6 +53,30 @@ def dated(lines: Sequence[Line]) -> Iterator[Dated]:
         for first, second in pairwise(told):
             if second.own and first.line is not second.line and adjacent(first.line, second.line) and len(told) == 2:
                 yield Dated(first.claim, second.claim)
+
+
+def _worded_alike(lines: Sequence[Line]) -> Iterator[Dated]:
+    """ "Hale bought the mill in 1987 [...] since he bought the mill in 1978": what happens once, in the same words, in two years."""
+    told: list[tuple[Line, int]] = []
+    for line in lines:
+        if "year" in line.kinds and not line.known.isdisjoint(_words("once")) and _words("another").isdisjoint(line.known):
+            told += [(line, at) for at, claim in enumerate(line.claims) if claim.quantity.kind == "year" and line.before(at, 1) == ("in",)]
+    for (line, at), (other, again) in pairwise(told[:_MOST]):
+        shared = _shared(line.before(at, _CLAUSE), other.before(again, _CLAUSE))
+        verbs = [word for word in shared if word in _words("once")]
+        empty = vocabulary.words("stops") | vocabulary.words("determiners")
+        content = [word for word in shared if word.isalpha() and word not in empty]
+        one, later = line.claims[at], other.claims[again]
+        if line is other or len(verbs) != 1 or len(content) < 2 or one.quantity.date == later.quantity.date:
+            continue
+        if not (one.names and later.names and one.names.isdisjoint(later.names)) and not told_apart(one, later):
+            yield Dated(one, later, doubts=1)
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that both end with."""
+    count = next((at for at, (a, b) in enumerate(zip(reversed(one), reversed(other), strict=False)) if a != b), min(len(one), len(other)))
+    return one[len(one) - count :]
 
 
 @cache

@@ -215,6 +215,8 @@ def _is_total(line: Line, at: int, beside: int) -> bool:
     if at > beside + 1 and before[-2:] == (",", "or") and at + 1 == len(line.claims):
         return True  # "£84 a head for 50 pupils, or £4,200"
     low, high = sorted((at, beside))
+    if before[-3:-1] == (",", "which") and before[-1] in words_of("acts"):
+        return True  # "The 40 guests paid £25 each, which raised £1,000"
     return not words_of("acts").isdisjoint(before) and words_of("breaks").isdisjoint(line.words[line.last[low] : line.first[high]])
 
 

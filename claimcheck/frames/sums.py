@@ -7,6 +7,7 @@ In: the lines of a document. Out: `Sum` frames. "The crew of 12 had seven men an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -156,7 +157,7 @@ def _announced(line: Line) -> list[Sum]:
         bare = opening is None and not _strong(line, at) and _opens_bare(line, first)
         if opening is None and not bare:
             continue
-        parts = _parts(line, first)
+        parts = [_in_its_unit(part, total) for part in _parts(line, first)]
         if parts and not _lessening().isdisjoint(line.words[line.last[first] : line.last[first + len(parts) - 1] + 3]):
             continue  # "32 more: it opened 41 and closed nine"
         if bare and not all(_listed_bare(part, total) for part in parts):
@@ -174,6 +175,14 @@ def _announced(line: Line) -> list[Sum]:
             found.append(Sum(total, tuple(parts), complete))
             break
     return found
+
+
+def _in_its_unit(part: Claim, total: Claim) -> Claim:
+    """Return a bare number behind a length or weight as one of it: "26 miles: 10 on Friday"."""
+    bare = part.quantity.kind == "count" and part.quantity.unit is None and part.quantity.noun_span is None and part.head is None
+    if total.quantity.kind != "measure" or not bare:
+        return part
+    return replace(part, quantity=replace(part.quantity, kind="measure", unit=total.quantity.unit), dimension=total.dimension)
 
 
 def _rest_told(line: Line, last: int) -> bool:
