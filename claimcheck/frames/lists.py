@@ -21,6 +21,7 @@ from claimcheck.vocabulary import table
 
 _MOST = 12  # more things are seldom all named
 _AWAY = 2  # a list that is further off lists something else
+_LINK = 8  # words from a rank to "behind"
 _FAR = 10  # words between the noun and a colon or dash
 _AFTER = 260  # characters in which "One is ..., the other ..." must follow
 
@@ -198,7 +199,17 @@ def _earlier(line: Line, at: int) -> list[Listed]:
     words = line.words
     if words[start + 1 : start + 3] == (",", "after"):
         return _listed(line, at, items.run_from(line.sentence, start + 3, names=True, closing=""), 1)
-    return []
+    return _ahead(line, at)
+
+
+def _ahead(line: Line, at: int) -> list[Listed]:
+    """ "third behind Hale, Orr and Platt", "the third largest port after Carrow, Orrin and Varna": more names than there can be ahead."""
+    words, start = line.words, line.last[at]
+    link = next((place for place in range(start, min(start + _LINK, len(words))) if words[place] in ("behind", "after")), None)
+    if link is None or (words[link] == "after" and not any(word.endswith("est") for word in words[line.first[at] : link])):
+        return []
+    run = items.run_from(line.sentence, link + 1, names=True, closing="")
+    return _listed(line, at, run, 1) if run is not None and run.items >= _size(line.claims[at]) else []
 
 
 def _times_before(lines: tuple[Line, ...]) -> Iterator[Listed]:
