@@ -66,7 +66,8 @@ def possible_and_expected(quantity: Quantity, finest: Number | None = None) -> t
     if any(hedge.words in _words("nearly") for hedge in quantity.hedges):
         return _nearly(value, rounding)
     if sign == "~":
-        wide, near = (max(size_of(value) * _share("about", width), rounding) for width in ("possible", "expected"))
+        most = size_of(value) / Fraction(2)  # "some 100,000" has one figure that counts, and is no 30,000
+        wide, near = (max(size_of(value) * _share("about", width), min(rounding, most)) for width in ("possible", "expected"))
         return Interval.around(value, wide), Interval.around(value, near)
     if sign in (">", ">="):
         top = value + size_of(value) * _share("above", "expected")

@@ -89,7 +89,9 @@ def _candidates(shown: Claim, told: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_alike(shown: Claim, other: Claim) -> bool:
-    if other.quantity.kind != shown.quantity.kind or other.dimension != shown.dimension or other.quantity.ends or other.more:
+    if other.quantity.kind != shown.quantity.kind or other.dimension != shown.dimension or other.more:
+        return False
+    if other.quantity.ends and other.quantity.kind != "ratio":  # "two in five" is one number
         return False
     if _value(other) is None or other.quantity.trend not in (None, shown.quantity.trend or other.quantity.trend):
         return False
@@ -103,7 +105,10 @@ def _is_alike(shown: Claim, other: Claim) -> bool:
 
 
 def _shares_words(shown: Claim, other: Claim) -> bool:
-    return bool((shown.words & other.words) - {shown.quantity.unit})
+    """Whether two numbers have words in common, or words for one thing: "deal" and "contract"."""
+    if not (shown.words & other.words).issubset({shown.quantity.unit}):
+        return True
+    return shown.quantity.kind == "duration" and not frozenset(map(class_of, shown.words)).isdisjoint(map(class_of, other.words))
 
 
 def _is_near(shown: Claim, other: Claim) -> bool:
@@ -156,8 +161,9 @@ def _is_borne_out(shown: Claim, told: Sequence[Claim]) -> bool:
 
 
 def _is_of(shown: Claim, other: Claim) -> bool:
-    """Whether two ordinals number the same thing: "its fourth week", "the third week in a row"."""
-    return other.neighbours[1][:1] == shown.neighbours[1][:1] != ()
+    """Whether two ordinals number the same thing: "its fourth week", "the third week in a row"; "third death", "fourth person to die"."""
+    dead = shown.measurand == other.measurand == "dead" and shown.words & other.words > {"dead"}
+    return dead or other.neighbours[1][:1] == shown.neighbours[1][:1] != ()
 
 
 def _hundredths(claim: Claim) -> Interval:
