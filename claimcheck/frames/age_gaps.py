@@ -15,6 +15,7 @@ from claimcheck.relations_of_time import AgeGap
 from claimcheck.spans import Span
 
 _COMPARED = ("older", "younger")
+_SAID = (("is",), ("was",), ("at",), ("turned",))
 _NEAR = 12  # words between the older person's age and "older"
 _MARKS = frozenset((",", ")", ".", "(", ";", ":", "–", "—", "-", "and"))
 
@@ -97,6 +98,9 @@ def _is_age(line: Line, at: int) -> bool:
         return False
     if quantity.kind == "age":
         return True
+    if line.before(at, 1) in _SAID and not line.known.isdisjoint(_COMPARED) and quantity.unit in (None, "year"):
+        behind = line.words[line.last[at] : line.last[at] + 1]  # "is 74, six years older than his brother, who is 70"
+        return quantity.kind in ("count", "duration") and "when" not in line.before(at) and (not behind or behind[0] in _MARKS)
     if quantity.kind != "count" or quantity.noun is not None or line.first[at] < 2:
         return False
     front, behind = line.words[line.first[at] - 1], line.words[line.last[at] : line.last[at] + 1]
