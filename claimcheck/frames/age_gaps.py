@@ -46,6 +46,8 @@ def _gap(line: Line, index: int) -> Claim | None:
 
 
 def _framed(lines: tuple[Line, ...], line: Line, index: int, gap: Claim) -> AgeGap | None:
+    if "when" in line.words[index:]:
+        return None  # "older than his wife, whom he met when he was 45"
     here = [(at, claim) for at, claim in enumerate(line.claims) if _is_age(line, at)]
     own = [(at, claim) for at, claim in here if line.first[at] < index]
     if not here and line.words[index + 2 : index + 3] in (("his",), ("her",)) and _spouses() & set(line.words[index + 3 : index + 5]):
@@ -100,7 +102,7 @@ def _is_age(line: Line, at: int) -> bool:
         return True
     if line.before(at, 1) in _SAID and not line.known.isdisjoint(_COMPARED) and quantity.unit in (None, "year"):
         behind = line.words[line.last[at] : line.last[at] + 1]  # "is 74, six years older than his brother, who is 70"
-        return quantity.kind in ("count", "duration") and "when" not in line.before(at) and (not behind or behind[0] in _MARKS)
+        return quantity.kind in ("count", "duration") and quantity.noun is None and (not behind or behind[0] in _MARKS)
     if quantity.kind != "count" or quantity.noun is not None or line.first[at] < 2:
         return False
     front, behind = line.words[line.first[at] - 1], line.words[line.last[at] : line.last[at] + 1]
