@@ -213,7 +213,7 @@ def _beside_another(told: Told) -> Iterator[Frame]:
 _GAPS = tuple(f"changes.gaps.{name}" for name in ("rest", "more", "less", "nouns", "winning"))
 _COMPARED = tuple(f"changes.comparisons.{name}" for name in ("beats", "misses", "within"))
 _COMPARING = ("above", "below", "than", "low", "high", "peak", "higher", "lower", "more", "less")
-_ORDERING = ("followed", "ahead", "second", "second-largest", "second-biggest", "ago", "fewer", "more")
+_ORDERING = ("followed", "ahead", "behind", "second", "second-largest", "second-biggest", "ago", "fewer", "more")
 _TOLLS = ("board", "carrying", "carried", "killed", "killing")
 
 FAMILIES: tuple[Family, ...] = (

@@ -40,7 +40,7 @@ def ranks(lines: tuple[Line, ...]) -> list[Ranked]:
 @cache
 def _ordering() -> frozenset[str]:
     """Return the words without one of which a sentence puts nothing in order behind what comes before."""
-    return _words("next") | {"followed", "ahead", "second", "second-largest", "second-biggest", "ago"}
+    return _words("next") | {"followed", "ahead", "behind", "second", "second-largest", "second-biggest", "ago"}
 
 
 @cache
@@ -91,20 +91,16 @@ def _next(first: Line, second: Line) -> Iterator[Ranked]:
 
 
 def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
-    """ "earned £41m. They were ahead of Brook, who made £43m": the value in front is no smaller."""
-    if "ahead" not in second.known:
+    """ "earned £41m. They were ahead of Brook, who made £43m": the value in front is no smaller; "second behind Brook on 12": no larger."""
+    if second.known.isdisjoint(("ahead", "behind")):
         return
     for at in range(len(second.claims)):
         value = second.claims[at]
         if not is_value(value):
             continue
         told = second.words[max(0, second.first[at] - _FAR) : second.first[at]]
-        places = [place for place in range(len(told) - 1) if told[place : place + 2] == ("ahead", "of")]
-        if (
-            len(places) != 1
-            or {"behind", "below", ";", "while", "but", "by"} & set(told[places[0] :])
-            or (told[places[0] - 1 : places[0]] and "points" in told[: places[0]])
-        ):
+        places = [place for place in range(len(told) - 1) if told[place : place + 2] == ("ahead", "of") or told[place] == "behind"]
+        if len(places) != 1 or {"below", ";", "while", "but", "by"} & set(told[places[0] :]) or _is_gap(told[: places[0]]):
             continue
         gap = apposition.gap(second.before(at, 5), value)
         if gap[-1:] not in (("with",), ("on",), ("(",), ("took",), ("made",), ("earned",), ("had",), ("and",)) or (
@@ -118,8 +114,19 @@ def _ahead(first: Line, second: Line) -> Iterator[Ranked]:
             if is_value(claim) and _alike(claim, value) and (first is not second or first.last[other] <= limit)
         ]
         plain = [claim for claim in earlier if claim.dimension == value.dimension]
-        if plain and ((first is second and len(plain) == 1) or (first is not second and len(plain) == 1)):
-            yield Ranked(plain[-1], value)
+        if len(plain) == 1 and _more_is_better(plain[0], value):
+            yield Ranked(value, plain[-1]) if told[places[0]] == "behind" else Ranked(plain[-1], value)
+
+
+def _more_is_better(one: Claim, other: Claim) -> bool:
+    """Whether what is counted is named, and no shots: "second on 61, behind Dane on 59" may be golf."""
+    heads = {one.head, other.head} - {None}
+    return one.quantity.kind != "count" or (bool(heads) and heads.isdisjoint(("shot", "stroke", "penalty", "fault", "error", "hole")))
+
+
+def _is_gap(before: tuple[str, ...]) -> bool:
+    """Whether "points" or "minutes" lead to "ahead": these are how far, "second" is how many are in front."""
+    return not {"points", "point", "goals", "minutes", "seconds", "hours", "lengths", "shots", "strokes", "games"}.isdisjoint(before[-2:])
 
 
 def _second_of_two(line: Line) -> Iterator[Ranked]:

@@ -149,7 +149,7 @@ def _announced(line: Line) -> list[Sum]:
         those = line.claims[at - 1] if at and line.between(at - 1, at)[-1:] == ("of",) else None
         if total.quantity.kind == "ratio" and len(total.quantity.ends) == 2 and "of" in line.words[line.first[at] : line.last[at]]:
             those, total = end_of(total, 0), end_of(total, 1)  # "one of 12 players"
-        if not _is_level(total) or line.before(at, 1) in (("from",), ("than",)):
+        if not _is_level(total) or line.words[line.begin[at] - 1 : line.begin[at]] in (("from",), ("than",)):
             continue
         opening, complete = _opening(line, at)
         skip = opening is None and at + 3 < len(line.claims) and _strong(line, at + 1)  # "12 players in the 20-strong squad"
